@@ -1,0 +1,70 @@
+//! All releases together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Feature, Finding, Groups, Kep, KepNumber, Minor, Provenance, Release, Schedule, Tally, Version};
+
+/// Every classified release with the KEPs, groups and dates around them: the input of the site.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Almanac {
+    /// Releases in version order.
+    pub releases: BTreeMap<Version, Release>,
+    /// All KEPs, by number and path.
+    pub keps: Vec<Kep>,
+    /// Graduation rows of every minor that any KEP names, whether or not its notes are known.
+    pub features: BTreeMap<Minor, Vec<Feature>>,
+    /// All groups.
+    pub groups: Groups,
+    /// Dates of the release cycles.
+    pub schedule: Schedule,
+    /// Where it all came from.
+    pub provenance: Vec<Provenance>,
+    /// Accounting by sort of input.
+    pub tallies: BTreeMap<String, Tally>,
+    /// What was odd, in order of place.
+    pub findings: Vec<Finding>,
+}
+
+impl Almanac {
+    /// The release that stands for a minor: its final one, else its newest pre-release.
+    #[must_use]
+    pub fn minor(&self, minor: Minor) -> Option<&Release> {
+        self.releases
+            .values()
+            .rfind(|release| release.version.minor() == minor && release.version.patch() == 0)
+    }
+
+    /// Minors that have notes, oldest first.
+    #[must_use]
+    pub fn minors(&self) -> Vec<Minor> {
+        let minors: BTreeSet<Minor> = self
+            .releases
+            .keys()
+            .filter(|version| version.patch() == 0)
+            .map(|version| version.minor())
+            .collect();
+        minors.into_iter().collect()
+    }
+
+    /// Patch releases of a minor, oldest first; pre-releases of patches are left out.
+    pub fn patches(&self, minor: Minor) -> impl Iterator<Item = &Release> {
+        self.releases.values().filter(move |release| {
+            let version = release.version;
+            version.minor() == minor && version.patch() > 0 && version.pre().is_none()
+        })
+    }
+
+    /// KEPs of a number; more than one for the shared number 2133.
+    pub fn keps_of(&self, number: KepNumber) -> impl Iterator<Item = &Kep> {
+        let start = self.keps.partition_point(|kep| kep.number < number);
+        self.keps[start..]
+            .iter()
+            .take_while(move |kep| kep.number == number)
+    }
+
+    /// The graduation rows of a minor.
+    #[must_use]
+    pub fn features_of(&self, minor: Minor) -> &[Feature] {
+        self.features.get(&minor).map_or(&[], Vec::as_slice)
+    }
+}

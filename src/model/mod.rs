@@ -1,0 +1,53 @@
+//! Plain data and the rules that need no context.
+//!
+//! Everything here is a value: no I/O, no clock, no network, no async, and nothing of the other rooms is
+//! imported (`tests/architecture.rs` enforces it). Identifiers are newtypes that validate when they are
+//! parsed, so that the inside of the program never looks at an unchecked string again.
+
+mod almanac;
+mod documentation;
+mod evidence;
+mod feature;
+mod files;
+mod finding;
+mod gate;
+mod group;
+mod ids;
+mod kep;
+mod kind;
+mod locale;
+mod map;
+mod note;
+mod pull;
+mod release;
+mod schedule;
+mod sig;
+mod snapshot;
+mod stage;
+mod tally;
+mod urgency;
+mod version;
+
+pub use almanac::Almanac;
+pub use documentation::{Documentation, DocumentationType};
+pub use evidence::{Decision, Evidence, Facet};
+pub use feature::{Basis, Confidence, Feature, StageCounts};
+pub use files::FileSet;
+pub use finding::{Finding, Place, Severity};
+pub use gate::{Gate, GateUse};
+pub use group::{Group, GroupKind, Groups};
+pub use ids::{GateName, KepNumber, Login, ParseIdError, PullNumber, Sha};
+pub use kep::{Kep, KepStatus, Milestone, Milestones};
+pub use kind::Kind;
+pub use locale::Locale;
+pub use map::NoteMap;
+pub use note::Note;
+pub use pull::{Label, Pull};
+pub use release::{ClassifiedNote, Publication, Release};
+pub use schedule::{Cycle, Schedule};
+pub use sig::Sig;
+pub use snapshot::{Provenance, PublishedNotes, Snapshot};
+pub use stage::Stage;
+pub use tally::{Outcome, Tally};
+pub use urgency::Urgency;
+pub use version::{Minor, PreRelease, Version};

@@ -1,0 +1,56 @@
+//! Everything that was ingested.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Finding, Groups, Kep, Note, NoteMap, Schedule, Tally, Version};
+
+/// Where a part of the snapshot came from.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Provenance {
+    /// What was read: `keps`, `groups`, `notes`, `maps`, `schedule`.
+    pub what: String,
+    /// The upstream project or file, in words that mean something on another machine.
+    pub source: String,
+    /// Commit or version of the source, where it has one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub revision: String,
+    /// How many records came from it.
+    pub records: usize,
+}
+
+/// Notes and maps of one release.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PublishedNotes {
+    /// The notes by number.
+    pub notes: Vec<Note>,
+    /// The maps, in the order in which they apply.
+    pub maps: Vec<NoteMap>,
+}
+
+/// Everything that was ingested, with provenance: the input of `classify`, replayable without any source.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Snapshot {
+    /// Notes and maps by release.
+    pub releases: BTreeMap<Version, PublishedNotes>,
+    /// All KEPs, by number and path.
+    pub keps: Vec<Kep>,
+    /// All groups.
+    pub groups: Groups,
+    /// Dates of the release cycles.
+    pub schedule: Schedule,
+    /// Where it all came from.
+    pub provenance: Vec<Provenance>,
+    /// Accounting by sort of input: `notes`, `maps`, `keps`, `groups`.
+    pub tallies: BTreeMap<String, Tally>,
+    /// What was odd.
+    pub findings: Vec<Finding>,
+}
+
+impl Snapshot {
+    /// The tally of one sort of input, created when first asked for.
+    pub fn tally(&mut self, sort: &str) -> &mut Tally {
+        self.tallies.entry(sort.to_owned()).or_default()
+    }
+}
