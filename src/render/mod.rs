@@ -4,4 +4,5 @@
 //! [`translate`](crate::translate) come in, a `String` goes out, equal input gives equal bytes. Nothing is
 //! read from disk, clock or environment, and nothing is printed.
 
+pub mod html;
 pub mod krel;
