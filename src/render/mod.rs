@@ -1,1 +1,8 @@
-//! stub
+//! From classified releases to bytes: one file an output format.
+//!
+//! Everything here is pure: values of [`model`](crate::model) and words of
+//! [`translate`](crate::translate) come in, a `String` goes out, equal input gives equal bytes. Nothing is
+//! read from disk, clock or environment, and nothing is printed.
+
+pub mod html;
+pub mod krel;
