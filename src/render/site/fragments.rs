@@ -1,0 +1,223 @@
+//! Notes as finished HTML, made once per locale and used by every page that shows them.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+use serde::Serialize;
+use tera::Context;
+
+use super::words::{self, Badge, Link};
+use super::{Error, Site, links, page};
+use crate::model::{ClassifiedNote, DocumentationType, Locale, PullNumber, Release, Urgency, Version};
+use crate::render::{address, html};
+use crate::translate::{Freshness, Language, Shown, Translation, UnitState};
+
+/// Every published note of every release, rendered in every locale.
+#[derive(Default)]
+pub(super) struct Fragments(HashMap<(Locale, Version, PullNumber), String>);
+
+impl Fragments {
+    /// Renders all notes with `partials/note.html`.
+    pub fn render(site: &Site<'_>) -> Result<Self, Error> {
+        let locales = &site.settings.locales;
+        let releases = site.almanac.releases.values();
+        let work: Vec<_> = releases
+            .flat_map(|release| locales.iter().map(move |locale| (release, locale)))
+            .collect();
+        let parts: Result<Vec<_>, Error> = work
+            .into_par_iter()
+            .map(|(release, locale)| of_release(site, site.language(locale), release))
+            .collect();
+        Ok(Self(parts?.into_iter().flatten().collect()))
+    }
+
+    /// The HTML of a note; empty for one that is not published.
+    pub fn html(&self, language: &Language, version: Version, number: PullNumber) -> &str {
+        let key = (language.locale().clone(), version, number);
+        self.0.get(&key).map_or("", String::as_str)
+    }
+}
+
+/// The translation that may be shown for a note, if there is one.
+pub(super) fn translation<'l>(
+    language: &'l Language,
+    version: Version,
+    note: &ClassifiedNote,
+) -> Option<(&'l str, Translation<'l>)> {
+    let unit = unit(language, version, note);
+    match unit.shown(is_delicate(note)) {
+        Shown::Translation => unit.text.map(|text| (text, unit)),
+        Shown::English => None,
+    }
+}
+
+/// The translator's comment on a note, if there is one.
+pub(super) fn comment<'l>(
+    language: &'l Language,
+    version: Version,
+    note: &ClassifiedNote,
+) -> Option<&'l str> {
+    unit(language, version, note).comment
+}
+
+fn unit<'l>(language: &'l Language, version: Version, note: &ClassifiedNote) -> Translation<'l> {
+    language.unit(&format!("{}/{}", version.minor(), note.note.number), &note.text)
+}
+
+/// Whether a wrong translation could cost the reader a cluster: such notes need a reviewed one.
+fn is_delicate(note: &ClassifiedNote) -> bool {
+    note.urgency != Urgency::Normal
+}
+
+#[derive(Serialize)]
+struct NoteView<'a> {
+    anchor: String,
+    number: u32,
+    number_text: String,
+    urgent: bool,
+    badges: Vec<Badge>,
+    html: String,
+    lang: Option<&'static str>,
+    dir: &'static str,
+    original: Option<String>,
+    pull_url: Option<&'a str>,
+    author: &'a str,
+    author_url: Option<&'a str>,
+    sigs: Vec<Link>,
+    keps: Vec<Link>,
+    gates: Vec<&'a str>,
+    docs: Vec<Link>,
+    comment: Option<String>,
+    comment_by: &'a str,
+}
+
+type Keyed = ((Locale, Version, PullNumber), String);
+
+fn of_release(site: &Site<'_>, language: &Language, release: &Release) -> Result<Vec<Keyed>, Error> {
+    let mut context = Context::new();
+    // Notes of a minor stand two folders below the release, those of a patch on its own page.
+    let depth = if is_split(release) { 4 } else { 3 };
+    page::frame(site, language, &"../".repeat(depth), &mut context);
+    let mut done = Vec::with_capacity(release.notes.len());
+    for note in release.published() {
+        context.insert("note", &view(site, language, release, note));
+        let html = site.templates.render("partials/note.html", &context)?;
+        let key = (language.locale().clone(), release.version, note.note.number);
+        done.push((key, html.trim().to_owned()));
+    }
+    Ok(done)
+}
+
+/// Whether the notes of a release have pages of their own, by kind and by SIG.
+pub(super) fn is_split(release: &Release) -> bool {
+    release.version.patch() == 0
+}
+
+fn view<'a>(
+    site: &Site<'_>,
+    language: &'a Language,
+    release: &Release,
+    note: &'a ClassifiedNote,
+) -> NoteView<'a> {
+    let unit = unit(language, release.version, note);
+    let shown = translation(language, release.version, note);
+    let english = site.prose.html(&note.text);
+    let foreign = !language.locale().is_english();
+    let (html, lang, original) = match shown {
+        Some((text, _)) => (html::block(text), None, Some(english)),
+        None => (english, foreign.then_some("en"), None),
+    };
+    NoteView {
+        anchor: links::note_anchor(note.note.number),
+        number: note.note.number.get(),
+        number_text: note.note.number.to_string(),
+        urgent: note.urgency == Urgency::ActionRequired,
+        badges: badges(language, note, shown.map(|(_, unit)| unit)),
+        html,
+        lang,
+        dir: "ltr",
+        original,
+        pull_url: address::web(&note.note.pr_url),
+        author: &note.note.author,
+        author_url: address::web(&note.note.author_url),
+        sigs: sigs(site, language, release, note),
+        keps: keps(site, language, note),
+        gates: note.gates.iter().map(AsRef::as_ref).collect(),
+        docs: docs(language, note),
+        comment: unit.comment.map(html::block),
+        comment_by: if unit.comment.is_some() { unit.by } else { "" },
+    }
+}
+
+fn badges(language: &Language, note: &ClassifiedNote, unit: Option<Translation<'_>>) -> Vec<Badge> {
+    let urgency = words::urgency_badge(language, note.urgency);
+    // "Deprecated" as stage and "deprecation" as urgency say the same.
+    let stage = note
+        .stage
+        .filter(|stage| stage.is_graduation() || urgency.is_none());
+    let mark = unit.and_then(|unit| mark(&unit)).map(|id| Badge {
+        class: "state",
+        label: language.text(id),
+    });
+    let stage = stage.map(|stage| words::stage_badge(language, stage));
+    urgency.into_iter().chain(stage).chain(mark).collect()
+}
+
+/// Message that tells a reader how far to trust a translation; none for one that a person reviewed.
+fn mark(unit: &Translation<'_>) -> Option<&'static str> {
+    if !matches!(unit.freshness, Freshness::Fresh | Freshness::Cosmetic) {
+        return Some("note-translated-state-stale");
+    }
+    match unit.state {
+        UnitState::Reviewed => None,
+        UnitState::Draft => Some("note-translated-state-draft"),
+        UnitState::Rule => Some("note-translated-state-rule"),
+        UnitState::Memory => Some("note-translated-state-memory"),
+        UnitState::Machine => Some("note-translated-state-machine"),
+    }
+}
+
+fn sigs(site: &Site<'_>, language: &Language, release: &Release, note: &ClassifiedNote) -> Vec<Link> {
+    note.sigs
+        .iter()
+        .map(|sig| {
+            if is_split(release) {
+                words::summary_link(site, language, release.version, sig)
+            } else {
+                Link {
+                    label: words::sig_name(site, language, sig),
+                    href: Some(links::sig(sig)),
+                }
+            }
+        })
+        .collect()
+}
+
+fn keps(site: &Site<'_>, language: &Language, note: &ClassifiedNote) -> Vec<Link> {
+    note.keps
+        .iter()
+        .map(|number| Link {
+            label: words::say(language, "note-kep", [("number", number.to_string().into())]),
+            href: site.keps.href_of_number(*number),
+        })
+        .collect()
+}
+
+/// Documentation links that are not KEPs (those are linked above), with an address that is safe.
+fn docs(language: &Language, note: &ClassifiedNote) -> Vec<Link> {
+    let links = note.note.documentation.iter();
+    links
+        .filter(|link| link.kind != DocumentationType::Kep)
+        .filter_map(|link| {
+            let label = link.description.trim_matches(['[', ']', ' ']);
+            Some(Link {
+                label: if label.is_empty() {
+                    language.text("note-docs")
+                } else {
+                    label.to_owned()
+                },
+                href: Some(address::web(&link.url)?.to_owned()),
+            })
+        })
+        .collect()
+}

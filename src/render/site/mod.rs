@@ -1,0 +1,182 @@
+//! The static site: plan, then render, then write.
+//!
+//! 1. [`Site::plan`] lists every file, from `pages/` (one file a kind of page) and from `feed`, `sitemap`
+//!    and `api`. Two files never claim one path.
+//! 2. [`Site::render`] makes the bytes, in parallel; nothing of it looks at the disk, the clock or the
+//!    environment, so the same almanac gives the same bytes on every machine.
+//! 3. [`publish`] puts them on disk, atomically and touching only what changed.
+
+mod api;
+mod assets;
+mod error;
+mod feed;
+mod fragments;
+mod keps;
+mod links;
+mod page;
+mod pages;
+mod plan;
+mod prose;
+mod record;
+mod sitemap;
+mod views;
+mod words;
+mod write;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+pub use error::Error;
+pub use plan::{Plan, PlannedFile};
+pub use write::{Written, is_current, publish};
+
+use crate::model::{Almanac, FileSet, Locale, Minor};
+use crate::render::templates::Templates;
+use crate::translate::{Catalog, Language};
+use assets::Assets;
+use fragments::Fragments;
+use keps::KepIndex;
+use plan::Maker;
+use prose::Prose;
+
+/// What the owner of a site decides.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Name of the site.
+    pub title: String,
+    /// Public address of the folder, with a trailing slash; empty for a site without one, which then has no
+    /// canonical links, feeds without absolute addresses and no sitemap.
+    pub base_url: String,
+    /// Locales to build, the default one first.
+    pub locales: Vec<Locale>,
+    /// Message that stands on top of every page, by its Fluent id.
+    pub notice: Option<String>,
+    /// Version of the program, for the colophon.
+    pub generator: String,
+}
+
+/// Everything a page may look at.
+pub struct Site<'a> {
+    almanac: &'a Almanac,
+    catalog: Arc<Catalog>,
+    settings: &'a Settings,
+    templates: Templates,
+    assets: Assets,
+    keps: KepIndex<'a>,
+    prose: Prose<'a>,
+    fragments: Fragments,
+    minors: Vec<Minor>,
+}
+
+impl<'a> Site<'a> {
+    /// Prepares a site: compiles the templates, names the assets by their content, renders every note once
+    /// per locale.
+    ///
+    /// `templates` holds paths such as `pages/home.html`, `assets` paths such as `css/style.css`.
+    ///
+    /// # Errors
+    /// When a template does not compile or fails on a note, an asset that the pages need is missing, or a
+    /// locale of the settings is not in the catalog.
+    pub fn new(
+        almanac: &'a Almanac,
+        catalog: Arc<Catalog>,
+        settings: &'a Settings,
+        templates: &FileSet,
+        assets: &FileSet,
+    ) -> Result<Self, Error> {
+        for locale in &settings.locales {
+            if catalog.language(locale).is_none() {
+                let known = catalog
+                    .locales()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                return Err(Error::UnknownLocale {
+                    locale: locale.clone(),
+                    known,
+                });
+            }
+        }
+        let mut site = Self {
+            almanac,
+            settings,
+            templates: Templates::new(templates, Arc::clone(&catalog))?,
+            assets: Assets::new(assets)?,
+            keps: KepIndex::new(almanac),
+            prose: Prose::default(),
+            fragments: Fragments::default(),
+            minors: minors(almanac),
+            catalog,
+        };
+        site.prose = Prose::of(almanac);
+        site.fragments = Fragments::render(&site)?;
+        Ok(site)
+    }
+
+    /// Lists every file of the site.
+    ///
+    /// # Errors
+    /// When two files claim one path or a path would leave the output folder.
+    pub fn plan(&self) -> Result<Plan<'_>, Error> {
+        let mut plan = Plan::default();
+        for locale in &self.settings.locales {
+            for pages in pages::ALL {
+                for page in pages(self) {
+                    plan.page(locale, page)?;
+                }
+            }
+        }
+        pages::add_rootless(self, &mut plan)?;
+        feed::add(self, &mut plan)?;
+        api::add(self, &mut plan)?;
+        sitemap::add(self, &mut plan)?;
+        assets::add(self, &mut plan)?;
+        Ok(plan)
+    }
+
+    /// Makes the bytes of every planned file, by path.
+    ///
+    /// # Errors
+    /// When a template fails.
+    pub fn render(&self, plan: &Plan<'_>) -> Result<BTreeMap<String, Vec<u8>>, Error> {
+        let entries: Vec<_> = plan.entries().collect();
+        entries
+            .par_iter()
+            .map(|(path, entry)| {
+                let bytes = match (&entry.maker, &entry.locale) {
+                    (Maker::Page(page), Some(locale)) => {
+                        page::render(self, self.language(locale), page.as_ref())?.into_bytes()
+                    }
+                    (Maker::Page(page), None) => {
+                        page::render(self, self.default_language(), page.as_ref())?.into_bytes()
+                    }
+                    (Maker::File(make), _) => make()?,
+                };
+                Ok(((*path).to_owned(), bytes))
+            })
+            .collect()
+    }
+
+    fn language(&self, locale: &Locale) -> &Language {
+        self.catalog
+            .language(locale)
+            .unwrap_or_else(|| self.catalog.english())
+    }
+
+    fn default_language(&self) -> &Language {
+        let first = self.settings.locales.first();
+        first.map_or_else(|| self.catalog.english(), |locale| self.language(locale))
+    }
+}
+
+/// Minors that have a page: those with notes and those in which a KEP reached a stage.
+fn minors(almanac: &Almanac) -> Vec<Minor> {
+    let featured = almanac.features.iter().filter(|(_, rows)| !rows.is_empty());
+    let mut minors = almanac.minors();
+    minors.extend(featured.map(|(minor, _)| *minor));
+    minors.sort_unstable();
+    minors.dedup();
+    minors
+}

@@ -1,0 +1,158 @@
+//! The graduation matrix: KEPs down, releases across, a coloured run for each stage.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use tera::Context;
+
+use super::super::page::{Head, Page};
+use super::super::words::{self, Badge, Link};
+use super::super::{Error, Site, api, views};
+use crate::model::{Kep, Minor, Sig, Stage};
+use crate::translate::Language;
+
+struct Matrix;
+
+/// The one matrix.
+pub(super) fn pages<'a>(_site: &'a Site<'a>) -> Vec<Box<dyn Page + 'a>> {
+    vec![Box::new(Matrix)]
+}
+
+#[derive(Serialize)]
+struct Group<'a> {
+    label: String,
+    rows: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    number: u32,
+    title: &'a str,
+    lang: Option<&'static str>,
+    href: String,
+    cells: Vec<Cell>,
+}
+
+/// A run of columns in which a KEP is in one stage, or in none.
+#[derive(Debug, Serialize, PartialEq, Eq)]
+struct Cell {
+    span: usize,
+    class: String,
+    label: String,
+}
+
+impl Page for Matrix {
+    fn kind(&self) -> &'static str {
+        "graduations"
+    }
+
+    fn url(&self) -> String {
+        "graduations/".to_owned()
+    }
+
+    fn template(&self) -> &'static str {
+        "pages/graduations.html"
+    }
+
+    fn head(&self, _site: &Site<'_>, language: &Language) -> Head {
+        Head {
+            title: language.text("matrix-title"),
+            description: language.text("matrix-intro"),
+            section: "graduations/",
+            downloads: api::all_graduations_downloads(),
+        }
+    }
+
+    fn body(&self, site: &Site<'_>, language: &Language) -> Result<Context, Error> {
+        let columns = columns(&site.almanac.keps);
+        let mut by_sig: BTreeMap<Option<&Sig>, Vec<Row<'_>>> = BTreeMap::new();
+        for kep in site.almanac.keps.iter().filter(|kep| !kep.milestones.is_empty()) {
+            by_sig.entry(kep.sig.as_ref()).or_default().push(Row {
+                number: kep.number.get(),
+                title: &kep.title,
+                lang: views::foreign(language),
+                href: site.keps.href(kep),
+                cells: cells(site, language, kep, &columns),
+            });
+        }
+        let groups: Vec<Group<'_>> = by_sig
+            .into_iter()
+            .map(|(sig, rows)| Group {
+                label: sig.map_or_else(
+                    || language.text("kep-no-sig"),
+                    |sig| words::sig_name(site, language, sig),
+                ),
+                rows,
+            })
+            .collect();
+        let mut context = Context::new();
+        let legend: Vec<Badge> = Stage::ALL
+            .iter()
+            .map(|stage| words::stage_badge(language, *stage))
+            .collect();
+        context.insert("legend", &legend);
+        let links: Vec<Link> = columns
+            .iter()
+            .map(|minor| views::minor_link(site, *minor))
+            .collect();
+        context.insert("columns", &links);
+        context.insert("groups", &groups);
+        Ok(context)
+    }
+}
+
+/// Every minor from the first to the last that any KEP names as a milestone, without holes.
+fn columns(keps: &[Kep]) -> Vec<Minor> {
+    let named: BTreeSet<Minor> = keps
+        .iter()
+        .flat_map(|kep| kep.milestones.iter().map(|milestone| milestone.release))
+        .collect();
+    let (Some(first), Some(last)) = (named.first(), named.last()) else {
+        return Vec::new();
+    };
+    // A hole is a release in which nothing graduated. Only one major version has ever existed; should a
+    // second one come, its minors stand without the holes between.
+    let major = first.major();
+    let highest = named
+        .iter()
+        .filter(|minor| minor.major() == major)
+        .map(|minor| minor.minor())
+        .max();
+    let filled = (first.minor()..=highest.unwrap_or(first.minor())).map(|minor| Minor::new(major, minor));
+    let mut all: BTreeSet<Minor> = filled.collect();
+    all.extend(named.range(..=*last));
+    all.into_iter().collect()
+}
+
+/// The row of a KEP: a run of columns for each stage, up to the next stage or the last column.
+fn cells(site: &Site<'_>, language: &Language, kep: &Kep, columns: &[Minor]) -> Vec<Cell> {
+    // Of several stages in one release the last counts.
+    let steps: BTreeMap<Minor, Stage> = kep
+        .milestones
+        .iter()
+        .map(|milestone| (milestone.release, milestone.stage))
+        .collect();
+    let mut cells: Vec<Cell> = Vec::new();
+    for column in columns {
+        match steps.get(column) {
+            Some(stage) => {
+                let planned = !site.keps.is_reached(kep, *stage, *column);
+                cells.push(Cell {
+                    span: 1,
+                    class: format!("{stage}{}", if planned { " planned" } else { "" }),
+                    label: words::stage_badge(language, *stage).label,
+                });
+            }
+            None => match cells.last_mut() {
+                // A plan says nothing about the releases after it.
+                Some(cell) if !cell.class.ends_with(" planned") => cell.span += 1,
+                _ => cells.push(Cell {
+                    span: 1,
+                    class: String::new(),
+                    label: String::new(),
+                }),
+            },
+        }
+    }
+    cells
+}

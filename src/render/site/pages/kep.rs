@@ -1,0 +1,183 @@
+//! A KEP: where it stands, when it reached each stage, its gates, the notes that mention it.
+
+use serde::Serialize;
+use tera::Context;
+
+use super::super::page::{Head, Page};
+use super::super::words::{self, Badge, Link};
+use super::super::{Error, Site, fragments, links, views};
+use crate::model::{Kep, Release};
+use crate::render::html;
+use crate::translate::Language;
+
+struct KepPage<'a> {
+    kep: &'a Kep,
+    url: String,
+}
+
+/// One page a KEP.
+pub(super) fn pages<'a>(site: &'a Site<'a>) -> Vec<Box<dyn Page + 'a>> {
+    let keps = site.almanac.keps.iter();
+    keps.map(|kep| {
+        let url = site.keps.href(kep);
+        Box::new(KepPage { kep, url }) as Box<dyn Page>
+    })
+    .collect()
+}
+
+#[derive(Serialize)]
+struct Step {
+    stage: Badge,
+    release: String,
+    href: Option<String>,
+    planned: bool,
+}
+
+#[derive(Serialize)]
+struct GateRow<'a> {
+    name: &'a str,
+    components: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Mentions {
+    release: Link,
+    notes: Vec<Mention>,
+}
+
+#[derive(Serialize)]
+struct Mention {
+    number: u32,
+    href: String,
+    html: String,
+    lang: Option<&'static str>,
+}
+
+impl Page for KepPage<'_> {
+    fn kind(&self) -> &'static str {
+        "kep"
+    }
+
+    fn url(&self) -> String {
+        self.url.clone()
+    }
+
+    fn template(&self) -> &'static str {
+        "pages/kep.html"
+    }
+
+    fn head(&self, _site: &Site<'_>, language: &Language) -> Head {
+        let number = self.kep.number.to_string();
+        let title = words::say(
+            language,
+            "kep-title",
+            [
+                ("number", number.into()),
+                ("title", self.kep.title.clone().into()),
+            ],
+        );
+        let status = views::kep_status(language, self.kep);
+        Head {
+            description: format!("{title}: {status}"),
+            title,
+            section: "keps/",
+            ..Head::default()
+        }
+    }
+
+    fn body(&self, site: &Site<'_>, language: &Language) -> Result<Context, Error> {
+        let kep = self.kep;
+        let mut context = Context::new();
+        context.insert("status", &views::kep_status(language, kep));
+        context.insert(
+            "stage",
+            &kep.stage.map(|stage| words::stage_badge(language, stage)),
+        );
+        let sig_link = |sig: &crate::model::Sig| Link {
+            label: words::sig_name(site, language, sig),
+            href: super::sig_history::all_sigs(site)
+                .contains(sig)
+                .then(|| links::sig(sig)),
+        };
+        context.insert("sig", &kep.sig.as_ref().map(sig_link));
+        context.insert(
+            "participating",
+            &kep.participating.iter().map(sig_link).collect::<Vec<_>>(),
+        );
+        context.insert("latest", &kep.latest.map(|minor| minor.to_string()));
+        let created = kep
+            .created
+            .parse()
+            .map_or_else(|_| kep.created.clone(), |day| language.date(day));
+        context.insert("created", &created);
+        context.insert("url", &kep.url());
+        context.insert("path", &kep.path);
+        context.insert("milestones", &self.steps(site, language));
+        let gates = kep.gates.iter().map(|gate| GateRow {
+            name: gate.name.as_str(),
+            components: &gate.components,
+        });
+        context.insert("gates", &gates.collect::<Vec<_>>());
+        context.insert("mentions", &self.mentions(site, language));
+        Ok(context)
+    }
+}
+
+impl KepPage<'_> {
+    fn steps(&self, site: &Site<'_>, language: &Language) -> Vec<Step> {
+        let milestones = self.kep.milestones.iter();
+        milestones
+            .map(|milestone| Step {
+                stage: words::stage_badge(language, milestone.stage),
+                release: milestone.release.to_string(),
+                href: views::minor_link(site, milestone.release).href,
+                planned: !site.keps.is_reached(self.kep, milestone.stage, milestone.release),
+            })
+            .collect()
+    }
+
+    /// Notes of minors that mention the KEP, newest release first. Patch releases repeat them.
+    fn mentions(&self, site: &Site<'_>, language: &Language) -> Vec<Mentions> {
+        let minors = site
+            .minors
+            .iter()
+            .rev()
+            .filter_map(|minor| site.almanac.minor(*minor));
+        minors
+            .map(|release| Mentions {
+                release: Link {
+                    label: words::release_title(language, release.version.minor().release()),
+                    href: Some(links::minor(release.version.minor())),
+                },
+                notes: self.mentions_in(site, language, release),
+            })
+            .filter(|mentions| !mentions.notes.is_empty())
+            .collect()
+    }
+
+    fn mentions_in(&self, site: &Site<'_>, language: &Language, release: &Release) -> Vec<Mention> {
+        let notes = release
+            .published()
+            .filter(|note| note.keps.contains(&self.kep.number));
+        notes
+            .map(|note| {
+                let translation = fragments::translation(language, release.version, note);
+                Mention {
+                    number: note.note.number.get(),
+                    href: format!(
+                        "{}#{}",
+                        links::notes(release.version.minor().release()),
+                        links::note_anchor(note.note.number)
+                    ),
+                    lang: if translation.is_none() {
+                        views::foreign(language)
+                    } else {
+                        None
+                    },
+                    html: translation
+                        .map_or_else(|| site.prose.html(&note.text), |(text, _)| html::block(text)),
+                }
+            })
+            .collect()
+    }
+}

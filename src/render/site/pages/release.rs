@@ -1,0 +1,240 @@
+//! Overview of a release: what to do before upgrading, what goes away, what graduated, a card for each SIG.
+//!
+//! A patch release has few notes and one page: the notes stand on it by section.
+
+use serde::Serialize;
+use tera::Context;
+
+use super::super::page::{Download, Head, Page};
+use super::super::words::{self, Link};
+use super::super::{Error, Site, api, fragments, links, views};
+use crate::model::{ClassifiedNote, Feature, Minor, Release, Sig, StageCounts, Urgency, Version};
+use crate::translate::Language;
+
+struct Overview<'a> {
+    version: Version,
+    release: Option<&'a Release>,
+    features: &'a [Feature],
+}
+
+/// One page a minor and one a patch release.
+pub(super) fn pages<'a>(site: &'a Site<'a>) -> Vec<Box<dyn Page + 'a>> {
+    let mut pages: Vec<Box<dyn Page + 'a>> = Vec::new();
+    for minor in &site.minors {
+        pages.push(Box::new(Overview {
+            version: minor.release(),
+            release: site.almanac.minor(*minor),
+            features: site.almanac.features_of(*minor),
+        }));
+        for patch in site.almanac.patches(*minor) {
+            pages.push(Box::new(Overview {
+                version: patch.version,
+                release: Some(patch),
+                features: &[],
+            }));
+        }
+    }
+    pages
+}
+
+#[derive(Serialize)]
+struct SigCard {
+    label: String,
+    href: String,
+    counts: String,
+}
+
+impl Page for Overview<'_> {
+    fn kind(&self) -> &'static str {
+        "release"
+    }
+
+    fn url(&self) -> String {
+        links::release(self.version)
+    }
+
+    fn template(&self) -> &'static str {
+        "pages/release.html"
+    }
+
+    fn head(&self, _site: &Site<'_>, language: &Language) -> Head {
+        let title = words::release_title(language, self.version);
+        let counts = words::counts(language, &StageCounts::of(self.features));
+        Head {
+            description: counts.map_or_else(|| title.clone(), |counts| format!("{title}: {counts}")),
+            title,
+            section: "releases/",
+            downloads: self.downloads(),
+        }
+    }
+
+    fn body(&self, site: &Site<'_>, language: &Language) -> Result<Context, Error> {
+        let mut context = Context::new();
+        let minor = self.version.minor();
+        let date = site
+            .almanac
+            .schedule
+            .released(minor)
+            .filter(|_| self.version.opens_minor());
+        context.insert("date", &date.map(|day| language.date(day)));
+        context.insert(
+            "counts",
+            &words::counts(language, &StageCounts::of(self.features)),
+        );
+        context.insert("features", &views::features(site, language, self.features.iter()));
+        context.insert("caption", &language.text("release-graduations"));
+
+        let published: Vec<&ClassifiedNote> = self.release.into_iter().flat_map(Release::published).collect();
+        let has_notes = self.release.is_some();
+        context.insert("has_notes", &has_notes);
+        let count = has_notes.then(|| words::notes_count(language, published.len()));
+        context.insert("notes_count", &count);
+        let split = self.release.is_some_and(fragments::is_split);
+        context.insert("notes_href", &split.then(|| links::notes(self.version)));
+        self.insert_notes(site, language, &published, split, &mut context);
+
+        let patches: Vec<Link> = if self.version.patch() == 0 {
+            site.almanac
+                .patches(minor)
+                .map(|patch| version_link(patch.version))
+                .collect()
+        } else {
+            Vec::new()
+        };
+        context.insert("patches", &patches);
+        let (previous, next) = self.neighbours(site);
+        context.insert("previous", &previous);
+        context.insert("next", &next);
+        Ok(context)
+    }
+}
+
+impl Overview<'_> {
+    fn downloads(&self) -> Vec<Download> {
+        let mut downloads = Vec::new();
+        if self.release.is_some() {
+            downloads.extend(api::notes_downloads(self.version));
+        }
+        if !self.features.is_empty() {
+            downloads.extend(api::graduations_downloads(self.version.minor()));
+        }
+        downloads
+    }
+
+    fn insert_notes(
+        &self,
+        site: &Site<'_>,
+        language: &Language,
+        published: &[&ClassifiedNote],
+        split: bool,
+        context: &mut Context,
+    ) {
+        let html = |urgencies: &[Urgency]| -> Vec<String> {
+            let notes = published.iter().filter(|note| urgencies.contains(&note.urgency));
+            notes
+                .map(|note| self.fragment(site, language, note, split))
+                .collect()
+        };
+        let urgent = html(&[Urgency::ActionRequired]);
+        let deprecations = html(&[Urgency::Breaking, Urgency::Deprecation]);
+        context.insert("urgent", &urgent);
+        context.insert("deprecations", &deprecations);
+        let coverage = self
+            .release
+            .and_then(|release| words::coverage(language, release, published.iter().copied()));
+        context.insert("coverage", &coverage);
+
+        // A patch page shows the remaining notes itself; a minor has pages for them.
+        let rest = published.iter().copied().filter(|note| {
+            !matches!(
+                note.urgency,
+                Urgency::ActionRequired | Urgency::Breaking | Urgency::Deprecation
+            )
+        });
+        let sections = match self.release {
+            Some(release) if !split => views::sections(site, language, release, rest, None),
+            _ => Vec::new(),
+        };
+        context.insert("sections", &sections);
+        let cards = self
+            .release
+            .filter(|_| split)
+            .map(|release| sig_cards(site, language, release));
+        context.insert("sigs", &cards.unwrap_or_default());
+    }
+
+    /// The HTML of a note. Fragments of a minor are made for its pages one folder further down, so their way
+    /// to the root is one step too long here.
+    fn fragment(&self, site: &Site<'_>, language: &Language, note: &ClassifiedNote, split: bool) -> String {
+        let Some(release) = self.release else {
+            return String::new();
+        };
+        let html = site.fragments.html(language, release.version, note.note.number);
+        if split {
+            html.replace("\"../../../../", "\"../../../")
+        } else {
+            html.to_owned()
+        }
+    }
+
+    fn neighbours(&self, site: &Site<'_>) -> (Option<Link>, Option<Link>) {
+        let minor = self.version.minor();
+        if self.version.patch() == 0 {
+            let (before, after) = views::neighbours(site, minor, |_| true);
+            let link = |minor: Minor| version_link(minor.release());
+            return (before.map(link), after.map(link));
+        }
+        let patches: Vec<Version> = site.almanac.patches(minor).map(|patch| patch.version).collect();
+        let before = patches.iter().rev().find(|other| **other < self.version);
+        let after = patches.iter().find(|other| **other > self.version);
+        let opening = version_link(minor.release());
+        (
+            Some(before.map_or(opening, |v| version_link(*v))),
+            after.map(|v| version_link(*v)),
+        )
+    }
+}
+
+fn version_link(version: Version) -> Link {
+    Link {
+        label: version.short(),
+        href: Some(links::release(version)),
+    }
+}
+
+fn sig_cards(site: &Site<'_>, language: &Language, release: &Release) -> Vec<SigCard> {
+    let sigs = release.sigs();
+    sigs.iter()
+        .map(|sig| SigCard {
+            label: words::sig_name(site, language, sig),
+            href: links::sig_summary(release.version, sig),
+            counts: sig_counts(language, release, sig),
+        })
+        .collect()
+}
+
+/// `49 notes, 3 features, 1 to act on`.
+pub(super) fn sig_counts(language: &Language, release: &Release, sig: &Sig) -> String {
+    let notes: Vec<_> = release
+        .published()
+        .filter(|note| note.sigs.contains(sig))
+        .collect();
+    let urgent = notes
+        .iter()
+        .filter(|note| note.urgency == Urgency::ActionRequired)
+        .count();
+    let features = release
+        .features
+        .iter()
+        .filter(|row| row.sig.as_ref() == Some(sig))
+        .count();
+    words::say(
+        language,
+        "sig-counts",
+        [
+            ("notes", notes.len().into()),
+            ("features", features.into()),
+            ("urgent", urgent.into()),
+        ],
+    )
+}

@@ -1,0 +1,158 @@
+//! Summary of a SIG in a release: what to act on, what graduated, its notes by section.
+
+use tera::Context;
+
+use super::super::page::{Head, Page};
+use super::super::views::{self, SectionView};
+use super::super::words::{self, Link};
+use super::super::{Error, Site, api, fragments, links};
+use super::release::sig_counts;
+use crate::model::{ClassifiedNote, Release, Sig, Version};
+use crate::translate::Language;
+
+struct Summary<'a> {
+    release: &'a Release,
+    sig: Sig,
+}
+
+/// One page a SIG and minor with notes or features of that SIG.
+pub(super) fn pages<'a>(site: &'a Site<'a>) -> Vec<Box<dyn Page + 'a>> {
+    let minors = site.minors.iter().filter_map(|minor| site.almanac.minor(*minor));
+    minors
+        .flat_map(|release| {
+            let sigs = release.sigs().into_iter();
+            sigs.map(move |sig| Box::new(Summary { release, sig }) as Box<dyn Page>)
+        })
+        .collect()
+}
+
+impl Summary<'_> {
+    fn version(&self) -> Version {
+        self.release.version.minor().release()
+    }
+
+    fn notes(&self) -> impl Iterator<Item = &ClassifiedNote> {
+        self.release
+            .published()
+            .filter(|note| note.sigs.contains(&self.sig))
+    }
+}
+
+impl Page for Summary<'_> {
+    fn kind(&self) -> &'static str {
+        "sig"
+    }
+
+    fn url(&self) -> String {
+        links::sig_summary(self.version(), &self.sig)
+    }
+
+    fn template(&self) -> &'static str {
+        "pages/sig.html"
+    }
+
+    fn head(&self, site: &Site<'_>, language: &Language) -> Head {
+        let sig = words::sig_name(site, language, &self.sig);
+        let release = words::release_title(language, self.version());
+        let title = words::say(
+            language,
+            "sig-page-title",
+            [("sig", sig.into()), ("release", release.into())],
+        );
+        let counts = sig_counts(language, self.release, &self.sig);
+        Head {
+            description: format!("{title}: {counts}"),
+            title,
+            section: "releases/",
+            downloads: api::sig_downloads(language, self.version(), &self.sig),
+        }
+    }
+
+    fn body(&self, site: &Site<'_>, language: &Language) -> Result<Context, Error> {
+        let minor = self.version().minor();
+        let sig_name = words::sig_name(site, language, &self.sig);
+        let release_title = words::release_title(language, self.version());
+        let mut context = Context::new();
+        let date = site.almanac.schedule.released(minor);
+        context.insert("date", &date.map(|day| language.date(day)));
+        context.insert("counts", &sig_counts(language, self.release, &self.sig));
+        let intro = [
+            ("sig", sig_name.into()),
+            ("release", release_title.clone().into()),
+        ];
+        context.insert("intro", &words::say(language, "sig-intro", intro));
+        context.insert(
+            "release",
+            &Link {
+                label: release_title,
+                href: Some(links::minor(minor)),
+            },
+        );
+        context.insert("coverage", &words::coverage(language, self.release, self.notes()));
+        let commented = self
+            .notes()
+            .any(|note| has_comment(language, self.version(), note));
+        context.insert("has_comments", &commented);
+
+        let rows = self
+            .release
+            .features
+            .iter()
+            .filter(|row| row.sig.as_ref() == Some(&self.sig));
+        context.insert("features", &views::features(site, language, rows));
+        context.insert("caption", &language.text("release-graduations"));
+        self.insert_sections(site, language, &mut context);
+
+        let others = self.release.sigs().into_iter().filter(|sig| *sig != self.sig);
+        let others: Vec<Link> = others
+            .map(|sig| words::summary_link(site, language, self.version(), &sig))
+            .collect();
+        context.insert("others", &others);
+        self.insert_neighbours(site, &mut context);
+        Ok(context)
+    }
+}
+
+impl Summary<'_> {
+    fn insert_sections(&self, site: &Site<'_>, language: &Language, context: &mut Context) {
+        let all = views::sections(site, language, self.release, self.notes(), Some(&self.sig));
+        let (urgent, sections): (Vec<_>, Vec<_>) = all.into_iter().partition(|section| section.act);
+        let heading = words::heading(site, language, "section-urgent", "Urgent Upgrade Notes");
+        // The section stands even when it is empty: "nothing to act on" is what the reader came to learn.
+        let urgent = urgent.into_iter().next().map_or(
+            SectionView {
+                id: "urgent".to_owned(),
+                heading: heading.heading,
+                english: heading.english,
+                act: true,
+                count: 0,
+                notes: Vec::new(),
+                also: Vec::new(),
+            },
+            |mut section| {
+                section.notes.append(&mut section.also);
+                section
+            },
+        );
+        context.insert("urgent", &urgent);
+        context.insert("sections", &sections);
+    }
+
+    fn insert_neighbours(&self, site: &Site<'_>, context: &mut Context) {
+        let has_sig = |minor| {
+            let release = site.almanac.minor(minor);
+            release.is_some_and(|release| release.sigs().binary_search(&self.sig).is_ok())
+        };
+        let (before, after) = views::neighbours(site, self.version().minor(), has_sig);
+        let link = |minor: crate::model::Minor| Link {
+            label: minor.to_string(),
+            href: Some(links::sig_summary(minor.release(), &self.sig)),
+        };
+        context.insert("previous", &before.map(link));
+        context.insert("next", &after.map(link));
+    }
+}
+
+fn has_comment(language: &Language, version: Version, note: &ClassifiedNote) -> bool {
+    fragments::comment(language, version, note).is_some()
+}
