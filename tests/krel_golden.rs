@@ -2,8 +2,6 @@
 //!
 //! The data is not part of the repository; where there is none the test says so and passes.
 
-#![expect(clippy::print_stderr, reason = "how many pairs were compared is worth a line")]
-
 mod shared_data;
 
 use std::collections::BTreeMap;

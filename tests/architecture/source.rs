@@ -31,6 +31,7 @@ pub struct Source {
     pub text: String,
     /// Its code.
     pub tokens: Vec<Token>,
+    all_tests: bool,
     tests: Vec<Range<usize>>,
 }
 
@@ -38,23 +39,18 @@ impl Source {
     /// Reads the text of a file. All of a file called `tests.rs` or `testing.rs` is test code.
     pub fn read(path: String, text: String) -> Self {
         let tokens = tokens(&text);
-        let all = path.ends_with("/tests.rs") || path.ends_with("/testing.rs");
-        let tests = if all {
-            vec![1..usize::MAX]
-        } else {
-            test_items(&tokens)
-        };
         Self {
+            all_tests: path.ends_with("/tests.rs") || path.ends_with("/testing.rs"),
+            tests: test_items(&tokens),
             path,
             text,
             tokens,
-            tests,
         }
     }
 
-    /// Whether a line belongs to an item under `#[cfg(test)]`.
+    /// Whether a line is test code: the whole file is, or it belongs to an item under `#[cfg(test)]`.
     pub fn is_test(&self, line: usize) -> bool {
-        self.tests.iter().any(|lines| lines.contains(&line))
+        self.all_tests || self.tests.iter().any(|lines| lines.contains(&line))
     }
 
     /// The room of a file below `src/`, `model` for `src/model/sig.rs`; `lib` and `main` for the two roots.
