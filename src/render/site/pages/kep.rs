@@ -67,12 +67,11 @@ impl Page for KepPage<'_> {
     }
 
     fn head(&self, _site: &Site<'_>, language: &Language) -> Head {
-        let number = self.kep.number.to_string();
         let title = words::say(
             language,
             "kep-title",
             [
-                ("number", number.into()),
+                ("number", self.kep.number.get().into()),
                 ("title", self.kep.title.clone().into()),
             ],
         );

@@ -82,7 +82,8 @@ impl Page for Overview<'_> {
             &words::counts(language, &StageCounts::of(self.features)),
         );
         context.insert("features", &views::features(site, language, self.features.iter()));
-        context.insert("caption", &language.text("release-graduations"));
+        let caption = [("release", self.version.short().into())];
+        context.insert("caption", &words::say(language, "sig-features-caption", caption));
 
         let published: Vec<&ClassifiedNote> = self.release.into_iter().flat_map(Release::published).collect();
         let has_notes = self.release.is_some();

@@ -53,7 +53,7 @@ impl Page for Summary<'_> {
 
     fn head(&self, site: &Site<'_>, language: &Language) -> Head {
         let sig = words::sig_name(site, language, &self.sig);
-        let release = words::release_title(language, self.version());
+        let release = self.version().short();
         let title = words::say(
             language,
             "sig-page-title",
@@ -71,20 +71,19 @@ impl Page for Summary<'_> {
     fn body(&self, site: &Site<'_>, language: &Language) -> Result<Context, Error> {
         let minor = self.version().minor();
         let sig_name = words::sig_name(site, language, &self.sig);
-        let release_title = words::release_title(language, self.version());
         let mut context = Context::new();
         let date = site.almanac.schedule.released(minor);
         context.insert("date", &date.map(|day| language.date(day)));
         context.insert("counts", &sig_counts(language, self.release, &self.sig));
         let intro = [
             ("sig", sig_name.into()),
-            ("release", release_title.clone().into()),
+            ("release", self.version().short().into()),
         ];
         context.insert("intro", &words::say(language, "sig-intro", intro));
         context.insert(
             "release",
             &Link {
-                label: release_title,
+                label: words::release_title(language, self.version()),
                 href: Some(links::minor(minor)),
             },
         );
@@ -100,7 +99,8 @@ impl Page for Summary<'_> {
             .iter()
             .filter(|row| row.sig.as_ref() == Some(&self.sig));
         context.insert("features", &views::features(site, language, rows));
-        context.insert("caption", &language.text("release-graduations"));
+        let caption = [("release", self.version().short().into())];
+        context.insert("caption", &words::say(language, "sig-features-caption", caption));
         self.insert_sections(site, language, &mut context);
 
         let others = self.release.sigs().into_iter().filter(|sig| *sig != self.sig);
@@ -135,6 +135,7 @@ impl Summary<'_> {
             },
         );
         context.insert("urgent", &urgent);
+        context.insert("urgent_first", &true);
         context.insert("sections", &sections);
     }
 
