@@ -5,6 +5,7 @@ mod walk;
 #[path = "site/workspace.rs"]
 mod workspace;
 
+#[path = "shared_data/mod.rs"]
 mod shared_data;
 
 use std::collections::BTreeMap;

@@ -81,7 +81,7 @@ impl Page for Home {
                 .filter(|note| note.urgency == Urgency::ActionRequired);
             context.insert("urgent_count", &urgent.count());
             context.insert("latest_notes", &links::notes(version));
-            let sigs = release.sigs();
+            let sigs = site.sigs_of(release);
             let links = sigs
                 .iter()
                 .map(|sig| words::summary_link(site, language, version, sig));

@@ -204,7 +204,7 @@ fn version_link(version: Version) -> Link {
 }
 
 fn sig_cards(site: &Site<'_>, language: &Language, release: &Release) -> Vec<SigCard> {
-    let sigs = release.sigs();
+    let sigs = site.sigs_of(release);
     sigs.iter()
         .map(|sig| SigCard {
             label: words::sig_name(site, language, sig),

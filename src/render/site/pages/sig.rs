@@ -20,7 +20,7 @@ pub(super) fn pages<'a>(site: &'a Site<'a>) -> Vec<Box<dyn Page + 'a>> {
     let minors = site.minors.iter().filter_map(|minor| site.almanac.minor(*minor));
     minors
         .flat_map(|release| {
-            let sigs = release.sigs().into_iter();
+            let sigs = site.sigs_of(release).iter().cloned();
             sigs.map(move |sig| Box::new(Summary { release, sig }) as Box<dyn Page>)
         })
         .collect()
@@ -103,9 +103,9 @@ impl Page for Summary<'_> {
         context.insert("caption", &words::say(language, "sig-features-caption", caption));
         self.insert_sections(site, language, &mut context);
 
-        let others = self.release.sigs().into_iter().filter(|sig| *sig != self.sig);
+        let others = site.sigs_of(self.release).iter().filter(|sig| **sig != self.sig);
         let others: Vec<Link> = others
-            .map(|sig| words::summary_link(site, language, self.version(), &sig))
+            .map(|sig| words::summary_link(site, language, self.version(), sig))
             .collect();
         context.insert("others", &others);
         self.insert_neighbours(site, &mut context);
@@ -142,7 +142,7 @@ impl Summary<'_> {
     fn insert_neighbours(&self, site: &Site<'_>, context: &mut Context) {
         let has_sig = |minor| {
             let release = site.almanac.minor(minor);
-            release.is_some_and(|release| release.sigs().binary_search(&self.sig).is_ok())
+            release.is_some_and(|release| site.sigs_of(release).binary_search(&self.sig).is_ok())
         };
         let (before, after) = views::neighbours(site, self.version().minor(), has_sig);
         let link = |minor: crate::model::Minor| Link {
