@@ -1,1 +1,43 @@
-//! stub
+//! The words of the program and the translations of the notes, in every locale.
+//!
+//! In comes a [`FileSet`](crate::model::FileSet) of the `locales/` folder, one folder a language:
+//!
+//! ```text
+//! ja/locale.toml            name, direction, fallback chain, style          → settings
+//! ja/ui.ftl, ja/terms.ftl   every word of the interface, in Fluent          → words
+//! ja/notes/1.37/node.toml   translated notes with the English they rest on  → units
+//! en/verbs.toml             verb forms that do not change a note's meaning  → source
+//! ```
+//!
+//! Out goes a [`Catalog`]: one [`Language`] a folder, which answers with messages, dates, lists, an order for
+//! words, and the translation of a note together with how far that may be trusted. A language is found by its
+//! folder, so that adding one touches no Rust. What is missing falls back along the chain to English, message
+//! by message and unit by unit, and always says so.
+
+mod catalog;
+mod check;
+mod error;
+mod facts;
+mod formats;
+mod freshness;
+mod functions;
+mod language;
+mod place;
+mod settings;
+mod source;
+mod unit;
+mod units;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use catalog::Catalog;
+pub use check::check;
+pub use error::Error;
+pub use fluent::FluentArgs;
+pub use functions::Items;
+pub use language::{Language, Message};
+pub use settings::{Direction, HeadingStyle};
+pub use source::{Verbs, key, loose};
+pub use unit::{Freshness, Shown, Translation, UnitState};

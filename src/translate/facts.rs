@@ -1,0 +1,172 @@
+//! What must not get lost between a text and its translation: identifiers, numbers, and what it says about
+//! stages, defaults and negation.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Words by what they mean (`alpha`, `enabled`, `negation` …), in one language: table `senses` of
+/// `locale.toml`. English has its own, so that no word of any language stands in this program.
+pub(super) type Senses = BTreeMap<String, Vec<String>>;
+
+/// The one sense that is only ever looked for, never held against a translation: languages say "no" in places
+/// where English does not.
+const NEGATION: &str = "negation";
+
+/// The facts of one text, each with how often it occurs.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Facts {
+    /// Flags, API fields, versions, anything in ticks.
+    identifiers: BTreeMap<String, usize>,
+    numbers: BTreeMap<String, usize>,
+    senses: BTreeMap<String, usize>,
+}
+
+impl Facts {
+    /// Finds the facts of a text in the language of `senses`.
+    pub fn of(text: &str, senses: &Senses) -> Self {
+        let mut facts = Self::default();
+        let lower = text.to_lowercase();
+        for (sense, words) in senses {
+            let count = words.iter().map(|word| occurrences(&lower, word)).sum();
+            if count > 0 {
+                facts.senses.insert(sense.clone(), count);
+            }
+        }
+        let said: BTreeSet<&str> = senses.values().flatten().map(String::as_str).collect();
+        for (index, part) in text.split('`').enumerate() {
+            let code = index % 2 == 1;
+            for token in tokens(part) {
+                let number = token.strip_prefix('v').unwrap_or(token);
+                if number.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+                    *facts.numbers.entry(number.to_owned()).or_default() += 1;
+                } else if code || (is_identifier(token) && !said.contains(token.to_lowercase().as_str())) {
+                    *facts.identifiers.entry(token.to_owned()).or_default() += 1;
+                }
+            }
+        }
+        facts
+    }
+
+    /// Whether a translation still says what an English text says: it has every identifier, number and sense of
+    /// the English, and speaks of no stage or default that the English does not speak of.
+    pub fn are_kept_by(&self, translation: &Self) -> bool {
+        let has = |all: &BTreeMap<String, usize>, some: &BTreeMap<String, usize>| {
+            some.keys().all(|key| all.contains_key(key))
+        };
+        let invented = translation
+            .senses
+            .keys()
+            .any(|sense| sense != NEGATION && !self.senses.contains_key(sense));
+        has(&translation.identifiers, &self.identifiers)
+            && has(&translation.numbers, &self.numbers)
+            && has(&translation.senses, &self.senses)
+            && !invented
+    }
+}
+
+/// How often a word occurs in a lower-case text: between word boundaries when it is written in ASCII letters,
+/// anywhere when it belongs to a script that does not set words apart.
+fn occurrences(lower: &str, word: &str) -> usize {
+    let word = word.to_lowercase();
+    let bounded = word.is_ascii();
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    lower
+        .match_indices(&word)
+        .filter(|(at, found)| {
+            let before = lower[..*at].chars().next_back();
+            let after = lower[at + found.len()..].chars().next();
+            !bounded || !(letter(before) || letter(after))
+        })
+        .count()
+}
+
+/// The runs of characters of which flags, paths, field names and versions are made.
+fn tokens(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '/' | '-')))
+        .map(|run| run.trim_matches(['.', '/']).trim_end_matches('-'))
+        .map(|token| match token.strip_suffix('s') {
+            Some(acronym) if acronym.len() > 1 && acronym.bytes().all(|b| b.is_ascii_uppercase()) => acronym,
+            _ => token,
+        })
+        .filter(|token| !token.is_empty())
+}
+
+/// Whether a word outside ticks is a name of the program text: `--flag`, `snake_case`, `CamelCase`, `v1beta1`,
+/// `example.com`.
+fn is_identifier(token: &str) -> bool {
+    let dotted = token.contains('.') && token.split('.').all(|piece| piece.len() > 1);
+    token.starts_with('-')
+        || token.contains('_')
+        || dotted
+        || token.bytes().any(|b| b.is_ascii_digit())
+        || token.bytes().skip(1).any(|b| b.is_ascii_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn senses(table: &[(&str, &[&str])]) -> Senses {
+        let words = |words: &&[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        table
+            .iter()
+            .map(|(sense, list)| ((*sense).to_owned(), words(list)))
+            .collect()
+    }
+
+    fn english() -> Senses {
+        senses(&[
+            ("alpha", &["alpha"]),
+            ("beta", &["beta"]),
+            ("negation", &["not", "no longer"]),
+        ])
+    }
+
+    fn other() -> Senses {
+        senses(&[
+            ("alpha", &["アルファ"]),
+            ("beta", &["ベータ"]),
+            ("negation", &["ません"]),
+        ])
+    }
+
+    fn kept(text: &str, translation: &str) -> bool {
+        Facts::of(text, &english()).are_kept_by(&Facts::of(translation, &other()))
+    }
+
+    #[test]
+    fn a_lost_identifier_number_or_negation_is_noticed() {
+        assert!(kept(
+            "The `--foo` flag takes 3 values",
+            "`--foo`は3個の値を取ります。"
+        ));
+        assert!(!kept(
+            "The `--foo` flag takes 4 values",
+            "`--foo`は3個の値を取ります。"
+        ));
+        assert!(!kept(
+            "The `--bar` flag takes 3 values",
+            "`--foo`は3個の値を取ります。"
+        ));
+        assert!(!kept(
+            "kubelet does not use PodSpec",
+            "kubeletはPodSpecを使います。"
+        ));
+        assert!(kept(
+            "kubelet does not use PodSpec",
+            "kubeletはPodSpecを使いません。"
+        ));
+    }
+
+    #[test]
+    fn a_stage_that_the_english_no_longer_names_is_noticed() {
+        assert!(kept("FooBar is beta", "FooBarはベータです。"));
+        assert!(!kept("FooBar is alpha", "FooBarはベータです。"));
+        assert!(!kept("FooBar is here", "FooBarはベータです。"));
+    }
+
+    #[test]
+    fn words_are_not_identifiers_and_plural_acronyms_are_their_singular() {
+        assert!(Facts::of("Fixed the Pod, e.g. in-tree.", &Senses::new()) == Facts::default());
+        assert!(kept("the APIs of v1.37", "1.37のAPIです。"));
+    }
+}

@@ -1,0 +1,121 @@
+//! The translation of one note or other unit: how it came about, how old it is, and whether it may be shown.
+
+use serde::Deserialize;
+
+use crate::model::Locale;
+
+/// How a translation came about (`reference/localization.md` §5.2).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum UnitState {
+    /// A second person has read it.
+    Reviewed,
+    /// A person wrote it, nobody has read it yet.
+    #[default]
+    Draft,
+    /// Made by a sentence pattern.
+    Rule,
+    /// Taken over from an equal or similar note.
+    Memory,
+    /// Made by a machine.
+    Machine,
+}
+
+impl UnitState {
+    /// The machine name, as in the unit files and in the ids of the messages about it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Reviewed => "reviewed",
+            Self::Draft => "draft",
+            Self::Rule => "rule",
+            Self::Memory => "memory",
+            Self::Machine => "machine",
+        }
+    }
+}
+
+/// How the English that was translated differs from the English of today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Freshness {
+    /// Not, as far as words go.
+    Fresh,
+    /// In the form of a verb or an article, nothing more.
+    Cosmetic,
+    /// In more than that, but every identifier, number and stage of today's English is in the translation.
+    StaleSoft,
+    /// In what it says.
+    StaleHard,
+    /// There is no translation.
+    Missing,
+}
+
+/// What to print first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// The translation, with the mark of its state.
+    Translation,
+    /// The English.
+    English,
+}
+
+/// A unit as one language has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translation<'a> {
+    /// The translated text, Markdown; `None` when there is none.
+    pub text: Option<&'a str>,
+    /// How it came about; [`UnitState::Draft`] when there is none.
+    pub state: UnitState,
+    /// How old it is.
+    pub freshness: Freshness,
+    /// Who wrote it; empty when unknown.
+    pub by: &'a str,
+    /// Who reviewed it; empty when nobody has.
+    pub review: &'a str,
+    /// A remark of the translator, Markdown; it stays valid whatever becomes of the English.
+    pub comment: Option<&'a str>,
+    /// The language of the text: another than asked for when it comes from the fallback chain, and English when
+    /// there is none.
+    pub from: &'a Locale,
+    /// Whether the language allows machine translation to be shown.
+    pub(super) machine: bool,
+}
+
+impl Translation<'_> {
+    /// Whether the translation or the English is what the reader gets first
+    /// (`reference/localization.md` §5.3).
+    ///
+    /// `urgent` is for urgent upgrade notes, deprecations and security fixes: there, only what a person has
+    /// reviewed and what is not stale stands in for the English.
+    #[must_use]
+    pub fn shown(&self, urgent: bool) -> Shown {
+        let current = matches!(self.freshness, Freshness::Fresh | Freshness::Cosmetic);
+        let readable = current || self.freshness == Freshness::StaleSoft;
+        let allowed = match self.state {
+            UnitState::Reviewed => readable && (current || !urgent),
+            UnitState::Draft | UnitState::Rule | UnitState::Memory => readable && !urgent,
+            UnitState::Machine => readable && !urgent && self.machine,
+        };
+        if allowed && self.text.is_some() {
+            Shown::Translation
+        } else {
+            Shown::English
+        }
+    }
+}
+
+impl<'a> Translation<'a> {
+    /// No translation.
+    pub(super) fn missing(english: &'a Locale) -> Self {
+        Self {
+            text: None,
+            state: UnitState::default(),
+            freshness: Freshness::Missing,
+            by: "",
+            review: "",
+            comment: None,
+            from: english,
+            machine: false,
+        }
+    }
+}
