@@ -2,7 +2,33 @@
 //!
 //! Everything here is pure: values of [`model`](crate::model) and words of
 //! [`translate`](crate::translate) come in, a `String` goes out, equal input gives equal bytes. Nothing is
-//! read from disk, clock or environment, and nothing is printed.
+//! read from disk, clock or environment, and nothing is printed. Nothing fails either: odd data is escaped or
+//! passed over, never a reason to stop.
+//!
+//! | output | of |
+//! |---|---|
+//! | [`krel`] | notes, byte for byte as krel prints them |
+//! | [`markdown`], [`text`], [`json`], [`csv`] | notes of a release |
+//! | [`graduations`] | KEPs that reached a stage |
+//! | [`sig`] | a release as one SIG sees it |
+//! | [`schema`] | the shape of the JSON |
+//! | [`html`] | Markdown of others, made safe for a page |
 
+pub mod csv;
+pub mod graduations;
 pub mod html;
+pub mod json;
 pub mod krel;
+pub mod markdown;
+pub mod outline;
+pub mod palette;
+pub mod safe;
+pub mod schema;
+pub mod sig;
+pub mod text;
+pub mod wording;
+
+mod entry;
+
+#[cfg(test)]
+mod samples;
