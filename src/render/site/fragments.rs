@@ -61,7 +61,17 @@ pub(super) fn comment<'l>(
 }
 
 fn unit<'l>(language: &'l Language, version: Version, note: &ClassifiedNote) -> Translation<'l> {
-    language.unit(&format!("{}/{}", version.minor(), note.note.number), &note.text)
+    language.unit(&unit_id(version, note), &note.text)
+}
+
+/// Id of the note's unit; an urgent note may have a text of its own.
+fn unit_id(version: Version, note: &ClassifiedNote) -> String {
+    let placement = if note.urgency == Urgency::ActionRequired {
+        "#urgent"
+    } else {
+        ""
+    };
+    format!("{}/{}{placement}", version.minor(), note.note.number)
 }
 
 /// Whether a wrong translation could cost the reader a cluster: such notes need a reviewed one.
