@@ -6,7 +6,7 @@
 //! ja/locale.toml            name, direction, fallback chain, style          → settings
 //! ja/ui.ftl, ja/terms.ftl   every word of the interface, in Fluent          → words
 //! ja/notes/1.37/node.toml   translated notes with the English they rest on  → units
-//! ja/glossary.toml         how the words of the field are written, and how not    → glossary
+//! ja/glossary.toml          how the words of the field are written, or not   → glossary
 //! en/verbs.toml             verb forms that do not change a note's meaning  → source
 //! ```
 //!
