@@ -1,31 +1,19 @@
 //! Drafts that krel made, against ours: every pair of the shared data, byte for byte.
 //!
-//! The data is not part of the repository. `KEPLOG_DATA` names its folder; without it, `../shared/data` is
-//! tried. Where there is none the test says so and passes.
+//! The data is not part of the repository; where there is none the test says so and passes.
 
-#![expect(clippy::print_stderr, reason = "a skipped test has to say so")]
+mod shared_data;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use keplog::model::Note;
-
-fn golden() -> Option<PathBuf> {
-    let data = std::env::var_os("KEPLOG_DATA").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"),
-        PathBuf::from,
-    );
-    let folder = data.join("krel-golden");
-    if !folder.is_dir() {
-        eprintln!("SKIPPED: no {}; set KEPLOG_DATA", folder.display());
-        return None;
-    }
-    Some(folder)
-}
+use shared_data::shared_data;
 
 #[test]
 fn every_golden_draft_is_reproduced_byte_for_byte() {
-    let Some(folder) = golden() else { return };
+    let Some(data) = shared_data() else { return };
+    let folder = data.join("krel-golden");
     let mut drafts: Vec<PathBuf> = std::fs::read_dir(&folder)
         .expect("the folder can be listed")
         .map(|entry| entry.expect("an entry").path())

@@ -51,7 +51,7 @@ impl Language {
         &self.settings.name
     }
 
-    /// Its name in itself, `日本語`.
+    /// Its name in itself, `Deutsch` for German.
     #[must_use]
     pub fn native_name(&self) -> &str {
         &self.settings.native_name
@@ -143,7 +143,7 @@ impl Language {
         self.formats.number(number)
     }
 
-    /// A day in the long form: `August 26, 2026`, `2026年8月26日`.
+    /// A day in the long form, as the language writes it: `August 26, 2026`.
     #[must_use]
     pub fn date(&self, date: jiff::civil::Date) -> String {
         self.formats.date(date)
