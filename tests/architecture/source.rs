@@ -36,11 +36,15 @@ pub struct Source {
 }
 
 impl Source {
-    /// Reads the text of a file. All of a file called `tests.rs` or `testing.rs` is test code.
+    /// Reads the text of a file. All of a file called `tests.rs` or `testing.rs`, or
+    /// in a folder `tests` below `src/`, is test code.
     pub fn read(path: String, text: String) -> Self {
         let tokens = tokens(&text);
         Self {
-            all_tests: path.ends_with("/tests.rs") || path.ends_with("/testing.rs"),
+            all_tests: ["/tests.rs", "/testing.rs"]
+                .iter()
+                .any(|name| path.ends_with(name))
+                || path.starts_with("src/") && path.contains("/tests/"),
             tests: test_items(&tokens),
             path,
             text,
