@@ -150,6 +150,7 @@ fn printing_is_caught_outside_the_ui_and_tests() {
         caught(rules::printing, "src/cli/build.rs", text);
         lawful(rules::printing, "src/cli/ui.rs", text);
         lawful(rules::printing, "src/render/html/tests.rs", text);
+        lawful(rules::printing, "src/render/html/tests/links.rs", text);
     }
     let after = "#[cfg(test)]\nmod tests { fn f() { println!(); } }\nfn g() { println!(); }";
     assert_eq!(lines(rules::printing, "src/cli/build.rs", after), [3]);

@@ -36,15 +36,11 @@ pub struct Source {
 }
 
 impl Source {
-    /// Reads the text of a file. All of a file called `tests.rs` or `testing.rs`, or
-    /// in a folder `tests` below `src/`, is test code.
+    /// Reads the text of a file.
     pub fn read(path: String, text: String) -> Self {
         let tokens = tokens(&text);
         Self {
-            all_tests: ["/tests.rs", "/testing.rs"]
-                .iter()
-                .any(|name| path.ends_with(name))
-                || path.starts_with("src/") && path.contains("/tests/"),
+            all_tests: is_test_file(&path),
             tests: test_items(&tokens),
             path,
             text,
@@ -63,6 +59,11 @@ impl Source {
         let first = below.split('/').next().unwrap_or(below);
         first.trim_end_matches(".rs")
     }
+}
+
+/// Whether all of a file is test code: `tests.rs`, what stands in a folder `tests/`, and the builders for tests.
+fn is_test_file(path: &str) -> bool {
+    path.ends_with("/tests.rs") || path.contains("/tests/") || path == "src/testing.rs"
 }
 
 /// Splits code into words and signs.
