@@ -64,6 +64,46 @@ fn the_sample_shows_every_japanese_translation_it_ships() {
 }
 
 #[test]
+fn feeds_sitemap_and_data_files_can_be_parsed() {
+    let folder = nowhere();
+    let site = built(folder.path(), "public", &[]);
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    for (path, bytes) in &site {
+        let text = std::str::from_utf8(bytes).unwrap_or_else(|_| panic!("{path} is not UTF-8"));
+        let (_, extension) = path.rsplit_once('.').expect("every file has an extension");
+        *kinds.entry(extension).or_default() += 1;
+        match extension {
+            "json" => drop(
+                serde_json::from_str::<serde_json::Value>(text).unwrap_or_else(|e| panic!("{path}: {e}")),
+            ),
+            "xml" | "svg" => well_formed(path, text),
+            _ => {}
+        }
+    }
+    assert!(kinds["json"] > 600 && kinds["xml"] == 3, "{kinds:?}");
+    let feed = String::from_utf8_lossy(&site["ja/feeds/all.xml"]).into_owned();
+    assert!(
+        feed.contains("<updated>2020-12-08T00:00:00Z</updated>"),
+        "the release day is the date of the entry"
+    );
+}
+
+#[test]
+fn a_page_stays_within_its_budget() {
+    let folder = nowhere();
+    let site = built(folder.path(), "public", &[]);
+    let size = |suffix: &str| {
+        site.iter()
+            .filter(|(path, _)| path.ends_with(suffix))
+            .map(|(_, b)| b.len())
+            .sum::<usize>()
+    };
+    // Uncompressed, so well above what travels: DESIGN allows 12 KB of style and 15 KB of script, compressed.
+    assert!(size(".css") < 24_000, "style: {} bytes", size(".css"));
+    assert!(size(".js") < 15_000, "script: {} bytes", size(".js"));
+}
+
+#[test]
 fn the_sample_is_the_same_in_every_time_zone_and_with_any_number_of_threads() {
     let folder = nowhere();
     let first = built(
@@ -201,4 +241,16 @@ fn stamps(out: &Path) -> BTreeMap<String, std::time::SystemTime> {
             .expect("a date")
     };
     files.keys().map(|path| (path.clone(), stamp(path))).collect()
+}
+
+fn well_formed(path: &str, text: &str) {
+    let mut reader = quick_xml::Reader::from_str(text);
+    reader.config_mut().check_end_names = true;
+    loop {
+        match reader.read_event() {
+            Ok(quick_xml::events::Event::Eof) => return,
+            Ok(_) => {}
+            Err(error) => panic!("{path}: {error}"),
+        }
+    }
 }

@@ -34,7 +34,9 @@ pub struct Notes {
 ///
 /// [`Error::Io`] when a folder cannot be listed.
 pub fn find(root: &Input) -> Result<Vec<Input>, Error> {
-    files::walk(root, &[".json"], |folder| folder != "sessions" && folder != "maps")
+    files::walk(root, &[".json"], |folder| {
+        folder != "sessions" && folder != "maps"
+    })
 }
 
 /// Reads files of release notes, in the given order of precedence (later wins).
@@ -125,8 +127,16 @@ mod tests {
     #[test]
     fn a_broken_file_does_not_stop_the_run() {
         let dir = tempfile::tempdir().expect("a folder");
-        let broken = write(dir.path(), "release-notes-1.20.1.json", "{\"1\": {\"pr_number\": 1,}\n}");
-        let fine = write(dir.path(), "release-notes-1.20.2.json", r#"{"2": {"pr_number": 2}}"#);
+        let broken = write(
+            dir.path(),
+            "release-notes-1.20.1.json",
+            "{\"1\": {\"pr_number\": 1,}\n}",
+        );
+        let fine = write(
+            dir.path(),
+            "release-notes-1.20.2.json",
+            r#"{"2": {"pr_number": 2}}"#,
+        );
         let notes = read(&[broken, fine], None, &Silent).expect("read");
         assert_eq!(notes.tally.kept, 1);
         assert!(notes.tally.adds_up());

@@ -42,7 +42,10 @@ mod tests {
             ("kep-data/notes/1.17.0.json", "v1.17.0"),
             ("v1.17.0.json", "v1.17.0"),
             ("release-notes-1.22.0-alpha.1.json", "v1.22.0-alpha.1"),
-            ("releases/release-1.37/release-notes/release-notes-draft.json", "v1.37.0"),
+            (
+                "releases/release-1.37/release-notes/release-notes-draft.json",
+                "v1.37.0",
+            ),
             ("releases/release-1.20/release-notes-draft.json", "v1.20.0"),
         ] {
             assert_eq!(release(label).as_deref(), Some(want), "{label}");

@@ -62,9 +62,7 @@ impl<'d> Node<'d> {
     /// The items of a list; `None` for anything else.
     pub(in crate::ingest) fn items(self) -> Option<impl Iterator<Item = Node<'d>>> {
         match &self.entry().content {
-            Content::Sequence(items) => {
-                Some(items.iter().map(move |&index| Self::new(self.document, index)))
-            }
+            Content::Sequence(items) => Some(items.iter().map(move |&index| Self::new(self.document, index))),
             _ => None,
         }
     }
@@ -92,7 +90,10 @@ impl<'d> Node<'d> {
             return None;
         }
         let line = self.document.text.lines().nth(end.line - 1)?;
-        let behind = line.char_indices().nth(end.column - 1).map(|(at, _)| &line[at..])?;
+        let behind = line
+            .char_indices()
+            .nth(end.column - 1)
+            .map(|(at, _)| &line[at..])?;
         behind.trim_start().strip_prefix('#').map(str::trim)
     }
 
@@ -105,7 +106,11 @@ impl<'d> Node<'d> {
             Content::Scalar { text, .. } => {
                 let line = text.lines().next().unwrap_or_default();
                 let short: String = line.chars().take(40).collect();
-                let rest = if short.len() < text.trim_end().len() { "…" } else { "" };
+                let rest = if short.len() < text.trim_end().len() {
+                    "…"
+                } else {
+                    ""
+                };
                 format!("`{short}{rest}`")
             }
         }
@@ -207,7 +212,10 @@ mod tests {
 
     #[test]
     fn json_has_numbers_only_where_nothing_is_lost() {
-        let json = with_root("a: 1\nb: 1.20\nc: 9.8\nd: '1'\ne: true\nf: [x, {g: }]\n", |root| root.to_json());
+        let json = with_root(
+            "a: 1\nb: 1.20\nc: 9.8\nd: '1'\ne: true\nf: [x, {g: }]\n",
+            |root| root.to_json(),
+        );
         let want = serde_json::json!({
             "a": 1, "b": "1.20", "c": 9.8, "d": "1", "e": true, "f": ["x", {"g": null}]
         });

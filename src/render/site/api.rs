@@ -84,20 +84,8 @@ fn download(href: String, mime: &'static str, label: &str) -> Download {
     }
 }
 
-/// Releases that have pages: minors by what stands for them, and patches.
-fn published<'a>(site: &'a Site<'a>) -> impl Iterator<Item = (Version, &'a Release)> {
-    site.minors.iter().flat_map(|minor| {
-        let opening = site
-            .almanac
-            .minor(*minor)
-            .map(|release| (minor.release(), release));
-        let patches = site.almanac.patches(*minor).map(|patch| (patch.version, patch));
-        opening.into_iter().chain(patches)
-    })
-}
-
 fn add_notes<'a>(site: &'a Site<'a>, plan: &mut Plan<'a>) -> Result<(), Error> {
-    for (version, release) in published(site) {
+    for (version, release) in site.published() {
         let stem = format!("{FOLDER}/notes/{}", version.short());
         plan.file(format!("{stem}.json"), "api", || {
             Ok(json::notes(release).into_bytes())
@@ -191,7 +179,7 @@ fn index(site: &Site<'_>) -> Result<Vec<u8>, Error> {
         title: &site.settings.title,
         generator: format!("keplog {}", site.settings.generator),
         locales: &site.settings.locales,
-        releases: published(site).map(|(version, _)| version.short()).collect(),
+        releases: site.published().map(|(version, _)| version.short()).collect(),
         graduations: featured.map(ToString::to_string).collect(),
         sources: &site.almanac.provenance,
         tallies: &site.almanac.tallies,
