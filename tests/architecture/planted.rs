@@ -201,6 +201,11 @@ fn japanese_is_caught_outside_tests() {
     );
     let in_tests = "#[cfg(test)]\nmod tests {\n    const A: &str = \"日本語\";\n}";
     lawful(rules::japanese, "src/render/krel.rs", in_tests);
+    lawful(
+        rules::japanese,
+        "src/translate/tests/units.rs",
+        "const A: &str = \"日本語\";",
+    );
 }
 
 #[test]
