@@ -8,6 +8,7 @@ use fluent::FluentArgs;
 
 use super::formats::Formats;
 use super::freshness::Comparer;
+use super::glossary::Glossary;
 use super::settings::{Direction, HeadingStyle, Settings};
 use super::unit::Translation;
 use super::units::Units;
@@ -32,6 +33,7 @@ pub struct Language {
     pub(super) words: Vec<Arc<Words>>,
     /// Itself, then its fallback chain without English.
     pub(super) units: Vec<Arc<Units>>,
+    pub(super) glossary: Arc<Glossary>,
     pub(super) comparer: Arc<Comparer>,
     pub(super) missing: Mutex<BTreeSet<Finding>>,
 }
@@ -77,6 +79,12 @@ impl Language {
     #[must_use]
     pub fn font(&self) -> &str {
         &self.settings.font
+    }
+
+    /// How it writes the words of the field; empty when it has no `glossary.toml`.
+    #[must_use]
+    pub fn glossary(&self) -> &Glossary {
+        &self.glossary
     }
 
     /// A message (`id`, or `id.attribute`) in this language, else in the next of its fallback chain. An id that
