@@ -60,21 +60,23 @@ impl<'a> LocalizedWording<'a> {
 
 impl Wording for LocalizedWording<'_> {
     fn title(&self, release: Version) -> String {
-        let args = FluentArgs::from_iter([("release", release.short())]);
-        self.say("notes-page-title", &args, || self.english.title(release))
+        let args = FluentArgs::from_iter([("release", release.to_string())]);
+        self.say("release-notes-title", &args, || self.english.title(release))
     }
 
     fn sig_title(&self, sig: &Sig, release: Version) -> String {
-        let args = FluentArgs::from_iter([("sig", self.groups.name(sig)), ("release", release.short())]);
+        let args = FluentArgs::from_iter([
+            ("sig", format!("SIG {}", self.groups.name(sig))),
+            ("release", release.short()),
+        ]);
         self.say("sig-page-title", &args, || self.english.sig_title(sig, release))
     }
 
     fn sig_counts(&self, counts: SigCounts) -> String {
         let args = FluentArgs::from_iter([
-            ("main", counts.main),
-            ("also", counts.also),
+            ("notes", counts.main + counts.also),
+            ("features", counts.graduations),
             ("urgent", counts.urgent),
-            ("graduations", counts.graduations),
         ]);
         self.say("sig-counts", &args, || self.english.sig_counts(counts))
     }
