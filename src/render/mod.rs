@@ -8,12 +8,13 @@
 //! | output | of |
 //! |---|---|
 //! | [`krel`] | notes, byte for byte as krel prints them |
-//! | [`markdown`], [`text`], [`json`], [`csv`] | notes of a release |
+//! | [`markdown`], [`changelog`], [`text`], [`json`], [`csv`] | notes of a release |
 //! | [`graduations`] | KEPs that reached a stage |
 //! | [`sig`] | a release as one SIG sees it |
 //! | [`schema`] | the shape of the JSON |
 //! | [`html`] | Markdown of others, made safe for a page |
 
+pub mod changelog;
 pub mod csv;
 pub mod graduations;
 pub mod html;
