@@ -8,7 +8,7 @@
 //! | output | of |
 //! |---|---|
 //! | [`krel`] | notes, byte for byte as krel prints them |
-//! | [`markdown`], [`text`], [`json`], [`csv`] | notes of a release |
+//! | [`markdown`], [`changelog`], [`text`], [`json`], [`csv`] | notes of a release |
 //! | [`graduations`] | KEPs that reached a stage |
 //! | [`sig`] | a release as one SIG sees it |
 //! | [`schema`] | the shape of the JSON |
@@ -16,6 +16,7 @@
 //! | [`site`] | all of it as static pages |
 
 pub mod address;
+pub mod changelog;
 pub mod csv;
 pub mod graduations;
 pub mod html;

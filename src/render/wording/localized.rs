@@ -70,8 +70,8 @@ impl<'a> LocalizedWording<'a> {
 
 impl Wording for LocalizedWording<'_> {
     fn title(&self, release: Version) -> String {
-        let args = FluentArgs::from_iter([("release", release.short())]);
-        self.say("notes-page-title", &args, || self.english.title(release))
+        let args = FluentArgs::from_iter([("release", release.to_string())]);
+        self.say("release-notes-title", &args, || self.english.title(release))
     }
 
     fn sig_title(&self, sig: &Sig, release: Version) -> String {
