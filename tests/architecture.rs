@@ -23,16 +23,28 @@ const CODE: [&str; 4] = ["src", "tests", "benches", "fuzz"];
 
 /// Judges every Rust file below `folders`.
 fn code(folders: &[&str], rule: fn(&Source) -> Vec<String>) -> Vec<String> {
-    let files: Vec<_> = tree::files()
+    let files = tree::files()
         .into_iter()
-        .filter(|file| file.path.ends_with(".rs"))
-        .filter(|file| folders.iter().any(|folder| file.is_below(folder)))
-        .collect();
-    assert!(!files.is_empty(), "found no Rust file in {folders:?}");
-    files
-        .into_iter()
-        .flat_map(|file| rule(&Source::read(file.path, file.text)))
-        .collect()
+        .filter(|file| file.path.ends_with(".rs") && folders.iter().any(|folder| file.is_below(folder)));
+    let sources = read(files.map(|file| (file.path, file.text)));
+    assert!(!sources.is_empty(), "found no Rust file in {folders:?}");
+    sources.iter().flat_map(rule).collect()
+}
+
+/// Reads files, and finds those that another one declares for tests only.
+fn read(files: impl Iterator<Item = (String, String)>) -> Vec<Source> {
+    let mut sources: Vec<Source> = files.map(|(path, text)| Source::read(path, text)).collect();
+    let modules: Vec<String> = sources.iter().flat_map(Source::test_modules).collect();
+    for source in &mut sources {
+        let declared = modules.iter().any(|module| {
+            let rest = source.path.strip_prefix(module.as_str());
+            rest.is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
+        });
+        if declared {
+            source.make_test();
+        }
+    }
+    sources
 }
 
 #[track_caller]

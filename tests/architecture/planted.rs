@@ -149,11 +149,32 @@ fn printing_is_caught_outside_the_ui_and_tests() {
     ] {
         caught(rules::printing, "src/cli/build.rs", text);
         lawful(rules::printing, "src/cli/ui.rs", text);
-        lawful(rules::printing, "src/render/html/tests.rs", text);
-        lawful(rules::printing, "src/render/html/tests/links.rs", text);
     }
     let after = "#[cfg(test)]\nmod tests { fn f() { println!(); } }\nfn g() { println!(); }";
     assert_eq!(lines(rules::printing, "src/cli/build.rs", after), [3]);
+}
+
+#[test]
+fn a_file_is_test_code_when_it_is_declared_so() {
+    let files = [
+        ("src/render/html/mod.rs", "#[cfg(test)]\nmod tests;\nmod links;"),
+        ("src/render/html/tests.rs", "mod deep; fn f() { println!(); }"),
+        ("src/render/html/tests/deep.rs", "fn f() { println!(); }"),
+        (
+            "src/render/html/links.rs",
+            "#[cfg(test)] mod corpus; fn f() { println!(); }",
+        ),
+        ("src/render/html/links/corpus.rs", "fn f() { println!(); }"),
+        ("src/render/html/tests_are_fun.rs", "fn f() { println!(); }"),
+    ];
+    let sources = crate::read(
+        files
+            .iter()
+            .map(|(path, text)| ((*path).to_owned(), (*text).to_owned())),
+    );
+    let breaches: Vec<String> = sources.iter().flat_map(rules::printing).collect();
+    assert_eq!(breaches.len(), 1, "{breaches:?}");
+    assert!(breaches[0].starts_with("src/render/html/tests_are_fun.rs:1:"));
 }
 
 #[test]
@@ -201,11 +222,6 @@ fn japanese_is_caught_outside_tests() {
     );
     let in_tests = "#[cfg(test)]\nmod tests {\n    const A: &str = \"日本語\";\n}";
     lawful(rules::japanese, "src/render/krel.rs", in_tests);
-    lawful(
-        rules::japanese,
-        "src/translate/tests/units.rs",
-        "const A: &str = \"日本語\";",
-    );
 }
 
 #[test]

@@ -40,7 +40,7 @@ impl Source {
     pub fn read(path: String, text: String) -> Self {
         let tokens = tokens(&text);
         Self {
-            all_tests: is_test_file(&path),
+            all_tests: false,
             tests: test_items(&tokens),
             path,
             text,
@@ -53,17 +53,34 @@ impl Source {
         self.all_tests || self.tests.iter().any(|lines| lines.contains(&line))
     }
 
+    /// Takes every line for test code: another file declares this one under `#[cfg(test)]`.
+    pub fn make_test(&mut self) {
+        self.all_tests = true;
+    }
+
+    /// Where the modules live that this file declares for tests only, without `.rs`:
+    /// `src/render/html/tests` for `#[cfg(test)] mod tests;` in `src/render/html/mod.rs`.
+    pub fn test_modules(&self) -> Vec<String> {
+        let stem = self.path.trim_end_matches(".rs");
+        let base = ["/mod", "/lib", "/main"]
+            .iter()
+            .find_map(|root| stem.strip_suffix(root))
+            .unwrap_or(stem);
+        let declared = self
+            .tokens
+            .windows(3)
+            .filter(|three| three[0].text == "mod" && three[2].text == ";" && self.is_test(three[0].line));
+        declared
+            .map(|three| format!("{base}/{}", three[1].text))
+            .collect()
+    }
+
     /// The room of a file below `src/`, `model` for `src/model/sig.rs`; `lib` and `main` for the two roots.
     pub fn room(&self) -> &str {
         let below = self.path.strip_prefix("src/").unwrap_or(&self.path);
         let first = below.split('/').next().unwrap_or(below);
         first.trim_end_matches(".rs")
     }
-}
-
-/// Whether all of a file is test code: `tests.rs`, what stands in a folder `tests/`, and the builders for tests.
-fn is_test_file(path: &str) -> bool {
-    path.ends_with("/tests.rs") || path.contains("/tests/") || path == "src/testing.rs"
 }
 
 /// Splits code into words and signs.
