@@ -56,7 +56,7 @@ pub fn read(inputs: &[Input], progress: &dyn Progress) -> Result<Maps, Error> {
         .map(|input| {
             let bytes = input.read()?;
             progress.step();
-            Ok(read_file(&input.label, &bytes))
+            Ok(read_file(input.label(), &bytes))
         })
         .collect();
     progress.end();

@@ -7,7 +7,7 @@
 
 mod entry;
 mod file;
-mod release;
+pub(super) mod release;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
@@ -53,7 +53,7 @@ pub fn read(inputs: &[Input], release: Option<Version>, progress: &dyn Progress)
         .map(|input| {
             let bytes = input.read()?;
             progress.step();
-            Ok(file::read(&input.label, &bytes, release))
+            Ok(file::read(input.label(), &bytes, release))
         })
         .collect();
     progress.end();
@@ -104,10 +104,7 @@ mod tests {
         let path = dir.join(name);
         std::fs::create_dir_all(path.parent().expect("inside")).expect("created");
         std::fs::write(&path, text).expect("written");
-        Input {
-            path,
-            label: name.to_owned(),
-        }
+        Input::at(path, name)
     }
 
     #[test]
@@ -151,12 +148,9 @@ mod tests {
         for name in ["sessions/maps-1.json", "maps/x.json", "b/draft.json", "a.json"] {
             write(dir.path(), name, "{}");
         }
-        let root = Input {
-            path: dir.path().to_owned(),
-            label: "notes".to_owned(),
-        };
+        let root = Input::at(dir.path(), "notes");
         let found = find(&root).expect("walked");
-        let labels: Vec<&str> = found.iter().map(|input| input.label.as_str()).collect();
+        let labels: Vec<&str> = found.iter().map(Input::label).collect();
         assert_eq!(labels, ["notes/a.json", "notes/b/draft.json"]);
     }
 }
