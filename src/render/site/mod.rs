@@ -51,7 +51,7 @@ pub struct Settings {
     pub base_url: String,
     /// Locales to build, the default one first.
     pub locales: Vec<Locale>,
-    /// Message that stands on top of every page, by its Fluent id.
+    /// What stands on top of every page: the Fluent id of a message, or plain text.
     pub notice: Option<String>,
     /// Version of the program, for the colophon.
     pub generator: String,

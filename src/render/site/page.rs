@@ -71,7 +71,7 @@ struct PageView<'a> {
 struct SiteView<'a> {
     title: &'a str,
     version: &'a str,
-    notice: Option<&'a str>,
+    notice: Option<String>,
     sources: &'a [crate::model::Provenance],
 }
 
@@ -138,7 +138,7 @@ pub(super) fn frame(site: &Site<'_>, language: &Language, root: &str, context: &
         &SiteView {
             title: &site.settings.title,
             version: &site.settings.generator,
-            notice: site.settings.notice.as_deref(),
+            notice: notice(site, language),
             sources: &site.almanac.provenance,
         },
     );
@@ -190,4 +190,15 @@ fn navigation(language: &Language, section: &str, url: &str) -> Vec<NavItem> {
             },
         })
         .collect()
+}
+
+/// The notice in words: a message where its text is the id of one, else the text itself.
+fn notice(site: &Site<'_>, language: &Language) -> Option<String> {
+    let notice = site.settings.notice.as_deref()?;
+    let known = language.has(notice) || site.catalog.english().has(notice);
+    Some(if known {
+        language.text(notice)
+    } else {
+        notice.to_owned()
+    })
 }
