@@ -258,6 +258,11 @@ impl<'d> Fields<'d> {
 
     fn release(&mut self, node: Node<'d>) -> Option<Minor> {
         let release = node.text().map_or(Release::Unknown, repair::release);
+        // Some authors say in a comment why there is no release; that is the best part of the message.
+        let why = node
+            .comment()
+            .map(|comment| format!(" ({comment})"))
+            .unwrap_or_default();
         let text = node.describe();
         match release {
             Release::Exact(_) => {}
@@ -282,7 +287,7 @@ impl<'d> Fields<'d> {
                 );
             }
             Release::Zero => {
-                let message = "`0.0` is a placeholder, not a release".to_owned();
+                let message = format!("`0.0` is a placeholder, not a release{why}");
                 self.report(
                     Severity::Info,
                     "placeholder",
@@ -292,7 +297,7 @@ impl<'d> Fields<'d> {
                 );
             }
             Release::Open => {
-                let message = format!("the release is left open: {text}");
+                let message = format!("the release is left open: {text}{why}");
                 self.report(
                     Severity::Info,
                     "open-release",
