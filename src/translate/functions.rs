@@ -48,11 +48,25 @@ pub(super) fn install(
     formats: &Arc<Formats>,
 ) -> Result<(), FluentError> {
     bundle.set_formatter(Some(written));
-    bundle.add_builtins()?;
+    bundle.add_function("NUMBER", number)?;
     let dates = Arc::clone(formats);
     bundle.add_function("DATETIME", move |values, _| datetime(&dates, values))?;
     let lists = Arc::clone(formats);
     bundle.add_function("LIST", move |values, _: &FluentArgs| list(&lists, values))
+}
+
+/// A number with the options that Fluent knows (`useGrouping: "false"` for numbers that are names). Text is left
+/// as it is, so that a caller may pass a pull request's number as either.
+fn number<'a>(values: &[FluentValue<'a>], named: &FluentArgs<'_>) -> FluentValue<'a> {
+    match values.first() {
+        Some(FluentValue::Number(number)) => {
+            let mut number = number.clone();
+            number.options.merge(named);
+            FluentValue::Number(number)
+        }
+        Some(FluentValue::String(text)) => FluentValue::String(text.clone()),
+        _ => FluentValue::Error,
+    }
 }
 
 /// A day as `2026-08-26` is written out; any other text is taken for written out already.
