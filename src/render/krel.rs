@@ -70,7 +70,7 @@ fn highest_kind(note: &Note) -> Kind {
 }
 
 /// Cuts one leading run of `-` and `*`, provided white space follows: `**Bold**` stays.
-fn without_bullet(line: &str) -> &str {
+pub(super) fn without_bullet(line: &str) -> &str {
     let text = line.trim_start_matches(['-', '*']);
     // White space of Go's regular expressions: ASCII, without vertical tab.
     let rest = text.trim_start_matches([' ', '\t', '\n', '\r', '\u{c}']);

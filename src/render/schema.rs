@@ -1,0 +1,86 @@
+//! The shape of the JSON outputs as JSON Schema (draft 2020-12), made of the very types that are written.
+
+use std::collections::BTreeMap;
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
+use serde_json::json;
+
+use super::{graduations, json::Entry};
+
+/// The schema of `notes --format json`.
+#[must_use]
+pub fn release_notes() -> String {
+    let mut schema = root::<BTreeMap<String, Entry<'static>>>();
+    schema.insert("propertyNames".to_owned(), json!({ "pattern": "^[1-9][0-9]*$" }));
+    publish(
+        schema,
+        "Release notes",
+        "Notes of one release, keyed by pull request number: the fields of krel, then what keplog concluded.",
+    )
+}
+
+/// The schema of `graduations --format json`.
+#[must_use]
+pub fn graduations() -> String {
+    publish(
+        root::<graduations::Table<'static>>(),
+        "Graduations",
+        "KEPs that reached a stage in one release.",
+    )
+}
+
+/// The shape as it is written: a field that is left out when empty is not required.
+fn root<T: JsonSchema>() -> Schema {
+    SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<T>()
+}
+
+fn publish(mut schema: Schema, title: &str, description: &str) -> String {
+    schema.insert("title".to_owned(), title.into());
+    schema.insert("description".to_owned(), description.into());
+    super::json::to_string(&schema) + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Stage;
+    use crate::render::samples::{feature, note, release, urgent};
+
+    fn assert_valid(schema: &str, output: &str) {
+        let schema = serde_json::from_str(schema).expect("a JSON schema");
+        let output = serde_json::from_str(output).expect("JSON");
+        let validator = jsonschema::draft202012::new(&schema).expect("a valid schema");
+        let errors: Vec<String> = validator.iter_errors(&output).map(|e| e.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:#?}");
+    }
+
+    #[test]
+    fn real_notes_fit_their_schema() {
+        let mut staged = note(1, "x", "feature", &["node"]);
+        staged.stage = Some(Stage::Alpha);
+        let release = release(vec![staged, urgent(2, "y", "", &[])]);
+        assert_valid(&release_notes(), &crate::render::json::notes(&release));
+    }
+
+    #[test]
+    fn a_note_without_a_number_does_not_fit() {
+        let schema = serde_json::from_str(&release_notes()).expect("a JSON schema");
+        let validator = jsonschema::draft202012::new(&schema).expect("a valid schema");
+        assert!(!validator.is_valid(&json!({ "1": { "text": "x" } })));
+        assert!(!validator.is_valid(&json!({ "one": {} })));
+    }
+
+    #[test]
+    fn real_graduations_fit_their_schema() {
+        let rows = [
+            feature(1, "A", "node", None, Stage::Alpha),
+            feature(2, "B", "node", Some(Stage::Beta), Stage::Stable),
+        ];
+        let json = graduations::json(rows[0].release, &rows);
+        assert_valid(&graduations(), &json);
+    }
+}
