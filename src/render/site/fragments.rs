@@ -73,7 +73,6 @@ fn is_delicate(note: &ClassifiedNote) -> bool {
 struct NoteView<'a> {
     anchor: String,
     number: u32,
-    number_text: String,
     urgent: bool,
     badges: Vec<Badge>,
     html: String,
@@ -130,7 +129,6 @@ fn view<'a>(
     NoteView {
         anchor: links::note_anchor(note.note.number),
         number: note.note.number.get(),
-        number_text: note.note.number.to_string(),
         urgent: note.urgency == Urgency::ActionRequired,
         badges: badges(language, note, shown.map(|(_, unit)| unit)),
         html,
@@ -144,7 +142,9 @@ fn view<'a>(
         keps: keps(site, language, note),
         gates: note.gates.iter().map(AsRef::as_ref).collect(),
         docs: docs(language, note),
-        comment: unit.comment.map(html::block),
+        comment: unit
+            .comment
+            .map(|comment| html::block(comment.trim_start().trim_start_matches(":pencil:"))),
         comment_by: if unit.comment.is_some() { unit.by } else { "" },
     }
 }
@@ -197,7 +197,7 @@ fn keps(site: &Site<'_>, language: &Language, note: &ClassifiedNote) -> Vec<Link
     note.keps
         .iter()
         .map(|number| Link {
-            label: words::say(language, "note-kep", [("number", number.to_string().into())]),
+            label: words::say(language, "note-kep", [("number", number.get().into())]),
             href: site.keps.href_of_number(*number),
         })
         .collect()

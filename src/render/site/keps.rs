@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::links;
-use crate::model::{Almanac, Feature, Kep, KepNumber, Minor, Stage};
+use crate::model::{Almanac, ClassifiedNote, Feature, Kep, KepNumber, Minor, Release, Stage};
 
 /// KEPs by number and path, with the stages that graduation rows confirm.
 pub(super) struct KepIndex<'a> {
@@ -11,6 +11,7 @@ pub(super) struct KepIndex<'a> {
     shared: HashSet<KepNumber>,
     reached: HashSet<(&'a str, Stage, Minor)>,
     first: HashMap<KepNumber, &'a Kep>,
+    mentions: HashMap<KepNumber, Vec<(&'a Release, &'a ClassifiedNote)>>,
 }
 
 impl<'a> KepIndex<'a> {
@@ -42,7 +43,14 @@ impl<'a> KepIndex<'a> {
             shared,
             reached,
             first,
+            mentions: mentions(almanac),
         }
+    }
+
+    /// Notes of minors that mention a KEP, newest release first, then by number of the pull request. Patch
+    /// releases are left out: they repeat the notes of their minor.
+    pub fn mentions(&self, number: KepNumber) -> &[(&'a Release, &'a ClassifiedNote)] {
+        self.mentions.get(&number).map_or(&[], Vec::as_slice)
     }
 
     /// Address of a KEP's page.
@@ -65,4 +73,21 @@ impl<'a> KepIndex<'a> {
     pub fn is_reached(&self, kep: &Kep, stage: Stage, minor: Minor) -> bool {
         self.reached.contains(&(kep.path.as_str(), stage, minor))
     }
+}
+
+fn mentions(almanac: &Almanac) -> HashMap<KepNumber, Vec<(&Release, &ClassifiedNote)>> {
+    let mut found: HashMap<KepNumber, Vec<_>> = HashMap::new();
+    for release in almanac
+        .minors()
+        .iter()
+        .rev()
+        .filter_map(|minor| almanac.minor(*minor))
+    {
+        for note in release.published() {
+            for number in &note.keps {
+                found.entry(*number).or_default().push((release, note));
+            }
+        }
+    }
+    found
 }

@@ -23,7 +23,7 @@ mod views;
 mod words;
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -32,7 +32,7 @@ pub use error::Error;
 pub use plan::{Plan, PlannedFile};
 pub use write::{Written, is_current, publish};
 
-use crate::model::{Almanac, FileSet, Locale, Minor};
+use crate::model::{Almanac, FileSet, Locale, Minor, Release, Sig, Version};
 use crate::render::templates::Templates;
 use crate::translate::{Catalog, Language};
 use assets::Assets;
@@ -67,7 +67,11 @@ pub struct Site<'a> {
     keps: KepIndex<'a>,
     prose: Prose<'a>,
     fragments: Fragments,
+    /// Minors that have a page.
     minors: Vec<Minor>,
+    /// SIGs that own a KEP or have a note in any release.
+    sigs: BTreeSet<Sig>,
+    sigs_of: BTreeMap<Version, Vec<Sig>>,
 }
 
 impl<'a> Site<'a> {
@@ -108,8 +112,16 @@ impl<'a> Site<'a> {
             prose: Prose::default(),
             fragments: Fragments::default(),
             minors: minors(almanac),
+            sigs: BTreeSet::new(),
+            sigs_of: almanac
+                .releases
+                .values()
+                .map(|release| (release.version, release.sigs()))
+                .collect(),
             catalog,
         };
+        let owners = almanac.keps.iter().filter_map(|kep| kep.sig.clone());
+        site.sigs = owners.chain(site.sigs_of.values().flatten().cloned()).collect();
         site.prose = Prose::of(almanac);
         site.fragments = Fragments::render(&site)?;
         Ok(site)
@@ -163,6 +175,11 @@ impl<'a> Site<'a> {
         self.catalog
             .language(locale)
             .unwrap_or_else(|| self.catalog.english())
+    }
+
+    /// SIGs that have notes or features in a release, sorted.
+    fn sigs_of(&self, release: &Release) -> &[Sig] {
+        self.sigs_of.get(&release.version).map_or(&[], Vec::as_slice)
     }
 
     fn default_language(&self) -> &Language {

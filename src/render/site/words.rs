@@ -57,7 +57,7 @@ pub(super) fn release_title(language: &Language, version: Version) -> String {
 pub(super) fn sig_name(site: &Site<'_>, language: &Language, sig: &Sig) -> String {
     let name = site.almanac.groups.name(sig);
     if sig.slug().starts_with("sig-") {
-        say(language, "sig-title", [("sig", name.into())])
+        say(language, "sig-name", [("sig", name.into())])
     } else {
         name
     }
@@ -150,7 +150,8 @@ pub(super) fn counts(language: &Language, counts: &StageCounts) -> Option<String
             ("stable", counts.stable.into()),
             ("beta", counts.beta.into()),
             ("alpha", counts.alpha.into()),
-            ("gone", gone.into()),
+            ("deprecated", counts.deprecated.into()),
+            ("removed", counts.removed.into()),
         ],
     ))
 }

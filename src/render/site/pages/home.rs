@@ -5,7 +5,7 @@ use tera::Context;
 
 use super::super::page::{Head, Page};
 use super::super::{Error, Site, links, words};
-use crate::model::Minor;
+use crate::model::{Minor, Urgency};
 use crate::translate::Language;
 
 struct Home;
@@ -61,7 +61,7 @@ impl Page for Home {
     fn head(&self, site: &Site<'_>, language: &Language) -> Head {
         Head {
             title: site.settings.title.clone(),
-            description: language.text("site-tagline"),
+            description: language.text("site-description"),
             ..Head::default()
         }
     }
@@ -69,10 +69,24 @@ impl Page for Home {
     fn body(&self, site: &Site<'_>, language: &Language) -> Result<Context, Error> {
         let with_notes = site.almanac.minors();
         let mut context = Context::new();
+        let latest = with_notes.last().and_then(|minor| site.almanac.minor(*minor));
         context.insert(
             "latest",
-            &with_notes.last().map(|minor| card(site, language, *minor)),
+            &latest.map(|release| card(site, language, release.version.minor())),
         );
+        if let Some(release) = latest {
+            let version = release.version.minor().release();
+            let urgent = release
+                .published()
+                .filter(|note| note.urgency == Urgency::ActionRequired);
+            context.insert("urgent_count", &urgent.count());
+            context.insert("latest_notes", &links::notes(version));
+            let sigs = site.sigs_of(release);
+            let links = sigs
+                .iter()
+                .map(|sig| words::summary_link(site, language, version, sig));
+            context.insert("latest_sigs", &links.collect::<Vec<_>>());
+        }
         let cards: Vec<Card> = with_notes
             .iter()
             .rev()

@@ -6,7 +6,7 @@ use tera::Context;
 use super::super::page::{Head, Page};
 use super::super::words::{self, Badge, Link};
 use super::super::{Error, Site, fragments, links, views};
-use crate::model::{Kep, Release};
+use crate::model::{ClassifiedNote, Kep, Release};
 use crate::render::html;
 use crate::translate::Language;
 
@@ -67,12 +67,11 @@ impl Page for KepPage<'_> {
     }
 
     fn head(&self, _site: &Site<'_>, language: &Language) -> Head {
-        let number = self.kep.number.to_string();
         let title = words::say(
             language,
             "kep-title",
             [
-                ("number", number.into()),
+                ("number", self.kep.number.get().into()),
                 ("title", self.kep.title.clone().into()),
             ],
         );
@@ -95,9 +94,7 @@ impl Page for KepPage<'_> {
         );
         let sig_link = |sig: &crate::model::Sig| Link {
             label: words::sig_name(site, language, sig),
-            href: super::sig_history::all_sigs(site)
-                .contains(sig)
-                .then(|| links::sig(sig)),
+            href: site.sigs.contains(sig).then(|| links::sig(sig)),
         };
         context.insert("sig", &kep.sig.as_ref().map(sig_link));
         context.insert(
@@ -136,48 +133,39 @@ impl KepPage<'_> {
             .collect()
     }
 
-    /// Notes of minors that mention the KEP, newest release first. Patch releases repeat them.
+    /// The notes that mention the KEP, by release.
     fn mentions(&self, site: &Site<'_>, language: &Language) -> Vec<Mentions> {
-        let minors = site
-            .minors
-            .iter()
-            .rev()
-            .filter_map(|minor| site.almanac.minor(*minor));
-        minors
-            .map(|release| Mentions {
-                release: Link {
-                    label: words::release_title(language, release.version.minor().release()),
-                    href: Some(links::minor(release.version.minor())),
-                },
-                notes: self.mentions_in(site, language, release),
-            })
-            .filter(|mentions| !mentions.notes.is_empty())
-            .collect()
-    }
-
-    fn mentions_in(&self, site: &Site<'_>, language: &Language, release: &Release) -> Vec<Mention> {
-        let notes = release
-            .published()
-            .filter(|note| note.keps.contains(&self.kep.number));
-        notes
-            .map(|note| {
-                let translation = fragments::translation(language, release.version, note);
-                Mention {
-                    number: note.note.number.get(),
-                    href: format!(
-                        "{}#{}",
-                        links::notes(release.version.minor().release()),
-                        links::note_anchor(note.note.number)
-                    ),
-                    lang: if translation.is_none() {
-                        views::foreign(language)
-                    } else {
-                        None
+        let mut releases: Vec<Mentions> = Vec::new();
+        for (release, note) in site.keps.mentions(self.kep.number) {
+            let minor = release.version.minor();
+            let label = words::release_title(language, minor.release());
+            let mention = mention(site, language, release, note);
+            match releases.last_mut() {
+                Some(last) if last.release.label == label => last.notes.push(mention),
+                _ => releases.push(Mentions {
+                    release: Link {
+                        label,
+                        href: Some(links::minor(minor)),
                     },
-                    html: translation
-                        .map_or_else(|| site.prose.html(&note.text), |(text, _)| html::block(text)),
-                }
-            })
-            .collect()
+                    notes: vec![mention],
+                }),
+            }
+        }
+        releases
+    }
+}
+
+fn mention(site: &Site<'_>, language: &Language, release: &Release, note: &ClassifiedNote) -> Mention {
+    let translation = fragments::translation(language, release.version, note);
+    let page = links::notes(release.version.minor().release());
+    Mention {
+        number: note.note.number.get(),
+        href: format!("{page}#{}", links::note_anchor(note.note.number)),
+        lang: if translation.is_none() {
+            views::foreign(language)
+        } else {
+            None
+        },
+        html: translation.map_or_else(|| site.prose.html(&note.text), |(text, _)| html::block(text)),
     }
 }

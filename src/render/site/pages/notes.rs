@@ -34,7 +34,7 @@ impl Page for Notes<'_> {
     }
 
     fn head(&self, _site: &Site<'_>, language: &Language) -> Head {
-        let release = words::release_title(language, self.release.version.minor().release());
+        let release = self.release.version.minor().to_string();
         let title = words::say(language, "notes-page-title", [("release", release.into())]);
         let count = words::notes_count(language, self.release.published().count());
         Head {
@@ -63,6 +63,7 @@ impl Page for Notes<'_> {
         );
         let sections = views::sections(site, language, self.release, self.release.published(), None);
         context.insert("sections", &sections);
+        context.insert("urgent_first", &false);
         let (before, after) = views::neighbours(site, minor, |other| site.almanac.minor(other).is_some());
         let link = |minor: crate::model::Minor| Link {
             label: minor.to_string(),

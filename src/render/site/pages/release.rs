@@ -82,7 +82,8 @@ impl Page for Overview<'_> {
             &words::counts(language, &StageCounts::of(self.features)),
         );
         context.insert("features", &views::features(site, language, self.features.iter()));
-        context.insert("caption", &language.text("release-graduations"));
+        let caption = [("release", self.version.short().into())];
+        context.insert("caption", &words::say(language, "sig-features-caption", caption));
 
         let published: Vec<&ClassifiedNote> = self.release.into_iter().flat_map(Release::published).collect();
         let has_notes = self.release.is_some();
@@ -203,7 +204,7 @@ fn version_link(version: Version) -> Link {
 }
 
 fn sig_cards(site: &Site<'_>, language: &Language, release: &Release) -> Vec<SigCard> {
-    let sigs = release.sigs();
+    let sigs = site.sigs_of(release);
     sigs.iter()
         .map(|sig| SigCard {
             label: words::sig_name(site, language, sig),

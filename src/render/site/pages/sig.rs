@@ -20,7 +20,7 @@ pub(super) fn pages<'a>(site: &'a Site<'a>) -> Vec<Box<dyn Page + 'a>> {
     let minors = site.minors.iter().filter_map(|minor| site.almanac.minor(*minor));
     minors
         .flat_map(|release| {
-            let sigs = release.sigs().into_iter();
+            let sigs = site.sigs_of(release).iter().cloned();
             sigs.map(move |sig| Box::new(Summary { release, sig }) as Box<dyn Page>)
         })
         .collect()
@@ -53,7 +53,7 @@ impl Page for Summary<'_> {
 
     fn head(&self, site: &Site<'_>, language: &Language) -> Head {
         let sig = words::sig_name(site, language, &self.sig);
-        let release = words::release_title(language, self.version());
+        let release = self.version().short();
         let title = words::say(
             language,
             "sig-page-title",
@@ -71,20 +71,19 @@ impl Page for Summary<'_> {
     fn body(&self, site: &Site<'_>, language: &Language) -> Result<Context, Error> {
         let minor = self.version().minor();
         let sig_name = words::sig_name(site, language, &self.sig);
-        let release_title = words::release_title(language, self.version());
         let mut context = Context::new();
         let date = site.almanac.schedule.released(minor);
         context.insert("date", &date.map(|day| language.date(day)));
         context.insert("counts", &sig_counts(language, self.release, &self.sig));
         let intro = [
             ("sig", sig_name.into()),
-            ("release", release_title.clone().into()),
+            ("release", self.version().short().into()),
         ];
         context.insert("intro", &words::say(language, "sig-intro", intro));
         context.insert(
             "release",
             &Link {
-                label: release_title,
+                label: words::release_title(language, self.version()),
                 href: Some(links::minor(minor)),
             },
         );
@@ -100,12 +99,13 @@ impl Page for Summary<'_> {
             .iter()
             .filter(|row| row.sig.as_ref() == Some(&self.sig));
         context.insert("features", &views::features(site, language, rows));
-        context.insert("caption", &language.text("release-graduations"));
+        let caption = [("release", self.version().short().into())];
+        context.insert("caption", &words::say(language, "sig-features-caption", caption));
         self.insert_sections(site, language, &mut context);
 
-        let others = self.release.sigs().into_iter().filter(|sig| *sig != self.sig);
+        let others = site.sigs_of(self.release).iter().filter(|sig| **sig != self.sig);
         let others: Vec<Link> = others
-            .map(|sig| words::summary_link(site, language, self.version(), &sig))
+            .map(|sig| words::summary_link(site, language, self.version(), sig))
             .collect();
         context.insert("others", &others);
         self.insert_neighbours(site, &mut context);
@@ -135,13 +135,14 @@ impl Summary<'_> {
             },
         );
         context.insert("urgent", &urgent);
+        context.insert("urgent_first", &true);
         context.insert("sections", &sections);
     }
 
     fn insert_neighbours(&self, site: &Site<'_>, context: &mut Context) {
         let has_sig = |minor| {
             let release = site.almanac.minor(minor);
-            release.is_some_and(|release| release.sigs().binary_search(&self.sig).is_ok())
+            release.is_some_and(|release| site.sigs_of(release).binary_search(&self.sig).is_ok())
         };
         let (before, after) = views::neighbours(site, self.version().minor(), has_sig);
         let link = |minor: crate::model::Minor| Link {

@@ -1,7 +1,5 @@
 //! A SIG across releases: its summaries and its KEPs.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 use tera::Context;
 
@@ -17,17 +15,8 @@ struct History {
 
 /// One page a SIG.
 pub(super) fn pages<'a>(site: &'a Site<'a>) -> Vec<Box<dyn Page + 'a>> {
-    let sigs = all_sigs(site).into_iter();
-    sigs.map(|sig| Box::new(History { sig }) as Box<dyn Page>)
-        .collect()
-}
-
-/// SIGs that own a KEP or have a note in any release.
-pub(super) fn all_sigs(site: &Site<'_>) -> BTreeSet<Sig> {
-    let owners = site.almanac.keps.iter().filter_map(|kep| kep.sig.clone());
-    let releases = site.almanac.releases.values();
-    owners
-        .chain(releases.flat_map(|release| release.sigs()))
+    let sigs = site.sigs.iter();
+    sigs.map(|sig| Box::new(History { sig: sig.clone() }) as Box<dyn Page>)
         .collect()
 }
 
@@ -81,7 +70,7 @@ impl Page for History {
             .rev()
             .filter_map(|minor| site.almanac.minor(*minor));
         let cards: Vec<Card> = releases
-            .filter(|release| release.sigs().binary_search(&self.sig).is_ok())
+            .filter(|release| site.sigs_of(release).binary_search(&self.sig).is_ok())
             .map(|release| {
                 let version = release.version.minor().release();
                 Card {

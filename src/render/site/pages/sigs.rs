@@ -5,7 +5,7 @@ use tera::Context;
 
 use super::super::page::{Head, Page};
 use super::super::{Error, Site, links, words};
-use super::sig_history::{all_sigs, keps_of, lead};
+use super::sig_history::{keps_of, lead};
 use crate::translate::Language;
 
 struct Sigs;
@@ -45,7 +45,8 @@ impl Page for Sigs {
     }
 
     fn body(&self, site: &Site<'_>, language: &Language) -> Result<Context, Error> {
-        let mut cards: Vec<Card> = all_sigs(site)
+        let mut cards: Vec<Card> = site
+            .sigs
             .iter()
             .map(|sig| Card {
                 label: words::sig_name(site, language, sig),

@@ -1,0 +1,26 @@
+### Words that only the pages of the site need.
+
+# $sig (text): name of the group, `Node`
+sig-name = SIG { $sig }
+notice-label = About this almanac
+neighbours-label = Other releases
+contents-label = On this page
+home-what-title = What this is
+releases-graduations-only = Releases of which only graduations are known
+release-no-notes = The release notes of this release are not part of this almanac.
+# $release (text): `1.37`
+notes-page-title = Kubernetes { $release }: all release notes
+sig-urgent-none = Nothing to act on: this SIG has no urgent upgrade notes in this release.
+# $release (text)
+sig-features-caption = KEPs that reached a stage in Kubernetes { $release }
+sigs-description = Special interest groups with their release notes and KEPs.
+kep-no-sig = Without an owning SIG
+# $milestone (text)
+kep-lead = Latest milestone: { $milestone }
+# $count (number): urgent upgrade notes of the newest release
+home-urgent-count =
+    { $count ->
+        [0] No urgent upgrade notes
+        [one] { $count } urgent upgrade note
+       *[other] { $count } urgent upgrade notes
+    }

@@ -1,0 +1,20 @@
+### サイトのページだけで使う文言
+
+sig-name = SIG { $sig }
+notice-label = この年鑑について
+neighbours-label = 他のリリース
+contents-label = このページの内容
+home-what-title = この年鑑について
+releases-graduations-only = 機能の昇格だけを掲載しているリリース
+release-no-notes = このリリースのリリースノートは、この年鑑には含まれていません。
+notes-page-title = Kubernetes { $release }: すべてのリリースノート
+sig-urgent-none = 対応が必要な事項はありません。このリリースに、このSIGの必読事項はありません。
+sig-features-caption = Kubernetes { $release }で段階が進んだKEP
+sigs-description = SIGごとのリリースノートとKEPの一覧です。
+kep-no-sig = 担当SIGなし
+kep-lead = 最新のマイルストーン: { $milestone }
+home-urgent-count =
+    { $count ->
+        [0] 必読事項はありません
+       *[other] アップグレード前の必読事項{ $count }件
+    }
