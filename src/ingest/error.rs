@@ -1,0 +1,96 @@
+//! Why ingestion cannot go on: a missing file, a broken configuration, a repository that cannot be read.
+//!
+//! Odd data is never one of these; it becomes a [`Finding`](crate::model::Finding).
+
+use std::path::{Path, PathBuf};
+
+/// What stopped `ingest`.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The disk refused.
+    #[error("cannot read or write `{path}`: {source}")]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A file or folder that the user named is not there.
+    #[error("`{path}` does not exist")]
+    Missing {
+        /// The file or folder, as named.
+        path: PathBuf,
+        /// Who named it: an option, or a key of `keplog.yaml`.
+        named_by: String,
+    },
+    /// `keplog.yaml` cannot be understood.
+    #[error("{path}:{line}:{column}: {message}")]
+    Config {
+        /// The file.
+        path: PathBuf,
+        /// Line from 1; 0 when unknown.
+        line: usize,
+        /// Column from 1; 0 when unknown.
+        column: usize,
+        /// What is wrong.
+        message: String,
+        /// What to write instead; empty when there is nothing sensible to say.
+        hint: String,
+    },
+    /// A folder was given as workspace, but it is none.
+    #[error("`{dir}` is not a workspace: it has no `keplog.yaml`")]
+    NoWorkspace {
+        /// The folder, as given.
+        dir: PathBuf,
+    },
+    /// A command that writes was run without a workspace of one's own.
+    #[error("the built-in sample almanac cannot be written to")]
+    ReadOnly,
+    /// A git repository cannot be read.
+    #[error("cannot read the git repository `{path}`: {message}")]
+    Git {
+        /// Where it is.
+        path: PathBuf,
+        /// What git data was missing or broken.
+        message: String,
+    },
+    /// A folder has nothing of the wanted sort in it.
+    #[error("`{path}` has {missing}")]
+    NothingThere {
+        /// The folder.
+        path: PathBuf,
+        /// What was looked for, with `no`: ``no `keps` folder``.
+        missing: &'static str,
+    },
+}
+
+impl Error {
+    /// Wraps what the system said about `path`; a file that is not there becomes [`Error::Io`] too, because
+    /// only the caller knows whether a user named it.
+    pub(super) fn io(path: &Path) -> impl FnOnce(std::io::Error) -> Self + '_ {
+        move |source| Self::Io {
+            path: path.to_owned(),
+            source,
+        }
+    }
+
+    /// What the user can do about it; empty when the message says it all.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        match self {
+            Self::Io { .. } => "check that it is there and that you may read and write it".to_owned(),
+            Self::Missing { named_by, .. } => format!("check the path given with {named_by}"),
+            Self::Config { hint, .. } => hint.clone(),
+            Self::NoWorkspace { dir } => format!(
+                "run `keplog init {0}` to make one, or leave `--workspace` out to use the sample",
+                dir.display()
+            ),
+            Self::ReadOnly => "run `keplog init` in a folder of yours, and this command in there".to_owned(),
+            Self::Git { .. } => "clone it again, or name a plain folder instead".to_owned(),
+            Self::NothingThere { .. } => {
+                "name a clone of kubernetes/enhancements, its `keps` folder, or a `kep-data/keps` folder"
+                    .to_owned()
+            }
+        }
+    }
+}
