@@ -1,13 +1,34 @@
-//! stub
+//! The only room that touches disk, git, network and clock. In: sources. Out: a
+//! [`Snapshot`](crate::model::Snapshot).
+//!
+//! One folder a source, and each the same shape: find the files, read them on all cores, give records, a
+//! tally that accounts for every input, and findings for what was odd. Bad data never stops a run; only a
+//! missing file, a broken configuration or a repository that cannot be read is an [`Error`].
+//!
+//! - [`notes`]: release-notes JSON, as krel writes it
+//! - [`maps`]: map files of the release team
+//! - [`keps`]: `kep.yaml` files of kubernetes/enhancements, from a folder or over [`git`]
+//! - [`groups`]: community groups
+//! - [`store`]: keplog's own files of all of these
+//! - [`Workspace`]: which of them a site is made of
 
+mod config;
+mod embedded;
 mod error;
 mod files;
+pub mod git;
+pub mod groups;
+pub mod keps;
 pub mod maps;
 mod near;
 pub mod notes;
 mod progress;
+pub mod store;
+mod workspace;
 mod yaml;
 
+pub use config::{Config, MapSource, Sources};
 pub use error::Error;
 pub use files::Input;
 pub use progress::{Progress, Silent};
+pub use workspace::{Workspace, release_notes};

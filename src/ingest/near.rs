@@ -39,7 +39,10 @@ mod tests {
     #[test]
     fn a_misspelt_word_leads_to_the_known_one() {
         assert_eq!(hint("lokales", &["title", "locales"]), "did you mean `locales`?");
-        assert_eq!(hint("baseurl", &["base-url", "title"]), "did you mean `base-url`?");
+        assert_eq!(
+            hint("baseurl", &["base-url", "title"]),
+            "did you mean `base-url`?"
+        );
         assert_eq!(hint("zzz", &["title", "locales"]), "known here: title, locales");
     }
 }

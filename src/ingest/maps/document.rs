@@ -27,7 +27,12 @@ const COMPUTED: [&str; 3] = ["duplicate", "duplicate_kind", "release_version"];
 pub(super) fn read(root: Node<'_>, findings: &mut Vec<Finding>) -> Result<NoteMap, &'static str> {
     if root.entries().is_none() {
         let message = format!("a map has keys such as `pr`, but this is {}", root.describe());
-        findings.push(Finding::new(Severity::Error, "map/not-a-mapping", root.place(), message));
+        findings.push(Finding::new(
+            Severity::Error,
+            "map/not-a-mapping",
+            root.place(),
+            message,
+        ));
         return Err("not a mapping");
     }
     let number = number(root, findings)?;
@@ -61,7 +66,10 @@ fn number(root: Node<'_>, findings: &mut Vec<Finding>) -> Result<PullNumber, &'s
     };
     let number = node.text().and_then(|text| text.parse().ok());
     number.ok_or_else(|| {
-        let message = format!("`pr` must be the number of a pull request, but is {}", node.describe());
+        let message = format!(
+            "`pr` must be the number of a pull request, but is {}",
+            node.describe()
+        );
         let finding = Finding::new(Severity::Error, "map/no-pr", node.place(), message);
         findings.push(finding.hint(hint));
         "no `pr`"
@@ -70,7 +78,10 @@ fn number(root: Node<'_>, findings: &mut Vec<Finding>) -> Result<PullNumber, &'s
 
 fn release_note(node: Node<'_>, map: &mut NoteMap, findings: &mut Vec<Finding>) {
     if node.entries().is_none() {
-        let message = format!("`releasenote` must have keys such as `text`, but is {}", node.describe());
+        let message = format!(
+            "`releasenote` must have keys such as `text`, but is {}",
+            node.describe()
+        );
         let finding = Finding::new(Severity::Error, "map/wrong-type", node.place(), message);
         findings.push(finding.hint("write the text below it, indented, after `text:`"));
         return;
@@ -100,7 +111,12 @@ fn release_note(node: Node<'_>, map: &mut NoteMap, findings: &mut Vec<Finding>) 
 fn documentation(list: Node<'_>, findings: &mut Vec<Finding>) -> Option<Vec<Documentation>> {
     let Some(items) = list.items() else {
         let message = format!("`documentation` must be a list, but is {}", list.describe());
-        findings.push(Finding::new(Severity::Error, "map/wrong-type", list.place(), message));
+        findings.push(Finding::new(
+            Severity::Error,
+            "map/wrong-type",
+            list.place(),
+            message,
+        ));
         return None;
     };
     let mut links = Vec::new();
@@ -108,7 +124,12 @@ fn documentation(list: Node<'_>, findings: &mut Vec<Finding>) -> Option<Vec<Docu
         let text = |key| item.get(key).and_then(Node::text);
         let Some(url) = text("url") else {
             let message = "this documentation link has no `url`";
-            findings.push(Finding::new(Severity::Error, "map/wrong-type", item.place(), message));
+            findings.push(Finding::new(
+                Severity::Error,
+                "map/wrong-type",
+                item.place(),
+                message,
+            ));
             continue;
         };
         links.push(Documentation {
@@ -125,7 +146,12 @@ fn data_fields(node: Node<'_>, findings: &mut Vec<Finding>) -> BTreeMap<String, 
         Some(serde_json::Value::Object(fields)) => fields.into_iter().collect(),
         _ => {
             let message = format!("`datafields` must be a mapping, but is {}", node.describe());
-            findings.push(Finding::new(Severity::Error, "map/wrong-type", node.place(), message));
+            findings.push(Finding::new(
+                Severity::Error,
+                "map/wrong-type",
+                node.place(),
+                message,
+            ));
             BTreeMap::new()
         }
     }

@@ -56,7 +56,7 @@ pub fn read(inputs: &[Input], progress: &dyn Progress) -> Result<Maps, Error> {
         .map(|input| {
             let bytes = input.read()?;
             progress.step();
-            Ok(read_file(&input.label, &bytes))
+            Ok(read_file(input.label(), &bytes))
         })
         .collect();
     progress.end();
@@ -86,7 +86,12 @@ fn read_file(label: &str, bytes: &[u8]) -> Maps {
         maps
     };
     let Ok(text) = std::str::from_utf8(bytes) else {
-        let finding = Finding::new(Severity::Error, "yaml/encoding", Place::file(label), "not UTF-8 text");
+        let finding = Finding::new(
+            Severity::Error,
+            "yaml/encoding",
+            Place::file(label),
+            "not UTF-8 text",
+        );
         return refused(finding.hint("save the file as UTF-8"));
     };
     let documents = match Document::parse_all(label, text) {
@@ -119,7 +124,10 @@ mod tests {
     }
 
     fn codes(maps: &Maps) -> Vec<&str> {
-        maps.findings.iter().map(|finding| finding.code.as_str()).collect()
+        maps.findings
+            .iter()
+            .map(|finding| finding.code.as_str())
+            .collect()
     }
 
     #[test]
@@ -161,7 +169,10 @@ mod tests {
     #[test]
     fn misspelt_and_unknown_keys_are_reported_where_they_stand() {
         let read = maps("pr: 1\nrelease-note:\n  text: x\nkinds:\n- bug\nreleasenote:\n  sig: [node]\n");
-        assert_eq!(codes(&read), ["map/unknown-key", "map/unknown-key", "map/unknown-key"]);
+        assert_eq!(
+            codes(&read),
+            ["map/unknown-key", "map/unknown-key", "map/unknown-key"]
+        );
         assert!(read.findings[0].hint.contains("`releasenote`"));
         assert!(read.findings[1].hint.contains("below `releasenote`"));
         assert_eq!(read.findings[2].place, Place::at("maps/pr-1-map.yaml", 7, 3));
@@ -171,8 +182,12 @@ mod tests {
 
     #[test]
     fn a_field_of_the_wrong_type_is_reported_and_the_rest_counts() {
-        let read = maps("pr: 1\nreleasenote:\n  sigs: node\n  feature: perhaps\n  text: good\n  areas: [[x]]\n");
-        assert_eq!(codes(&read), ["map/wrong-type", "map/wrong-type", "map/wrong-type"]);
+        let read =
+            maps("pr: 1\nreleasenote:\n  sigs: node\n  feature: perhaps\n  text: good\n  areas: [[x]]\n");
+        assert_eq!(
+            codes(&read),
+            ["map/wrong-type", "map/wrong-type", "map/wrong-type"]
+        );
         assert_eq!(read.maps[0].text.as_deref(), Some("good"));
         assert_eq!(read.maps[0].sigs, None);
     }
@@ -182,6 +197,9 @@ mod tests {
         let read = maps("pr: 1\nreleasenote:\n\ttext: x\n");
         assert_eq!(codes(&read), ["yaml/syntax"]);
         assert_eq!(read.findings[0].place.line, 3);
-        assert_eq!(read.tally.to_string(), "1 in = 0 kept + 0 merged + 1 skipped (unreadable file: 1)");
+        assert_eq!(
+            read.tally.to_string(),
+            "1 in = 0 kept + 0 merged + 1 skipped (unreadable file: 1)"
+        );
     }
 }

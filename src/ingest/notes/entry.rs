@@ -92,7 +92,9 @@ mod tests {
 
     #[test]
     fn a_null_field_counts_as_absent() {
-        let note = read(r#"{"pr_number": 7, "sigs": null, "text": "x"}"#).ok().expect("a note");
+        let note = read(r#"{"pr_number": 7, "sigs": null, "text": "x"}"#)
+            .ok()
+            .expect("a note");
         assert!(note.sigs.is_empty());
         assert_eq!(note.text, "x");
     }

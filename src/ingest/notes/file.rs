@@ -33,7 +33,12 @@ pub(super) fn read(label: &str, bytes: &[u8], release: Option<Version>) -> Notes
         Err(error) => {
             let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
             let place = position(label, &before, before.len());
-            file.refuse(place, "notes/encoding", "not UTF-8 text", "save the file as UTF-8");
+            file.refuse(
+                place,
+                "notes/encoding",
+                "not UTF-8 text",
+                "save the file as UTF-8",
+            );
             return file;
         }
     };
@@ -52,7 +57,8 @@ pub(super) fn read(label: &str, bytes: &[u8], release: Option<Version>) -> Notes
     if !looks_right {
         let message = "not release notes: no key is a pull request number";
         let finding = Finding::new(Severity::Info, "notes/other-json", Place::file(label), message);
-        file.findings.push(finding.hint("move it out of the folder if it gets in the way"));
+        file.findings
+            .push(finding.hint("move it out of the folder if it gets in the way"));
         file.skipped.push("not a release-notes file".to_owned());
         return file;
     }
@@ -87,8 +93,7 @@ impl NotesFile {
                 }
                 Err(bad) => {
                     let message = format!("the note `{key}` is left out: {}", bad.message);
-                    let finding =
-                        Finding::new(Severity::Error, "notes/bad-entry", at(bad.offset), message);
+                    let finding = Finding::new(Severity::Error, "notes/bad-entry", at(bad.offset), message);
                     let hint = "correct the entry; the other notes of the file are not affected";
                     self.findings.push(finding.hint(hint));
                     self.skipped.push(bad.reason.to_owned());
@@ -152,11 +157,18 @@ mod tests {
                     \"4\": {\n    \"pr_number\": 4,\n    \"sigs\": \"node\"\n  }\n}";
         let file = read(NAME, text.as_bytes(), None);
         assert_eq!(file.notes.len(), 1);
-        let places: Vec<(usize, usize)> = file.findings.iter().map(|f| (f.place.line, f.place.column)).collect();
+        let places: Vec<(usize, usize)> = file
+            .findings
+            .iter()
+            .map(|f| (f.place.line, f.place.column))
+            .collect();
         assert_eq!(places[0], (3, 8));
         assert_eq!(places[1].0, 4);
         assert_eq!(places[2].0, 7);
-        assert_eq!(file.skipped, ["not an object", "no pull request number", "wrong type"]);
+        assert_eq!(
+            file.skipped,
+            ["not an object", "no pull request number", "wrong type"]
+        );
     }
 
     #[test]
@@ -190,11 +202,18 @@ mod tests {
 
     #[test]
     fn notes_of_no_release_are_left_out_unless_they_name_one() {
-        let file = read("a.json", br#"{"1": {"pr_number": 1, "release_version": "1.15.0"}}"#, None);
+        let file = read(
+            "a.json",
+            br#"{"1": {"pr_number": 1, "release_version": "1.15.0"}}"#,
+            None,
+        );
         assert_eq!(file.version.map(|v| v.to_string()).as_deref(), Some("v1.15.0"));
         let file = read("a.json", br#"{"1": {"pr_number": 1}}"#, None);
         assert_eq!(file.skipped, ["release unknown"]);
         let given = "1.37".parse().ok();
-        assert_eq!(read("a.json", br#"{"1": {"pr_number": 1}}"#, given).notes.len(), 1);
+        assert_eq!(
+            read("a.json", br#"{"1": {"pr_number": 1}}"#, given).notes.len(),
+            1
+        );
     }
 }

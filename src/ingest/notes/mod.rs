@@ -7,7 +7,7 @@
 
 mod entry;
 mod file;
-mod release;
+pub(super) mod release;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
@@ -34,7 +34,9 @@ pub struct Notes {
 ///
 /// [`Error::Io`] when a folder cannot be listed.
 pub fn find(root: &Input) -> Result<Vec<Input>, Error> {
-    files::walk(root, &[".json"], |folder| folder != "sessions" && folder != "maps")
+    files::walk(root, &[".json"], |folder| {
+        folder != "sessions" && folder != "maps"
+    })
 }
 
 /// Reads files of release notes, in the given order of precedence (later wins).
@@ -51,7 +53,7 @@ pub fn read(inputs: &[Input], release: Option<Version>, progress: &dyn Progress)
         .map(|input| {
             let bytes = input.read()?;
             progress.step();
-            Ok(file::read(&input.label, &bytes, release))
+            Ok(file::read(input.label(), &bytes, release))
         })
         .collect();
     progress.end();
@@ -102,10 +104,7 @@ mod tests {
         let path = dir.join(name);
         std::fs::create_dir_all(path.parent().expect("inside")).expect("created");
         std::fs::write(&path, text).expect("written");
-        Input {
-            path,
-            label: name.to_owned(),
-        }
+        Input::at(path, name)
     }
 
     #[test]
@@ -125,8 +124,16 @@ mod tests {
     #[test]
     fn a_broken_file_does_not_stop_the_run() {
         let dir = tempfile::tempdir().expect("a folder");
-        let broken = write(dir.path(), "release-notes-1.20.1.json", "{\"1\": {\"pr_number\": 1,}\n}");
-        let fine = write(dir.path(), "release-notes-1.20.2.json", r#"{"2": {"pr_number": 2}}"#);
+        let broken = write(
+            dir.path(),
+            "release-notes-1.20.1.json",
+            "{\"1\": {\"pr_number\": 1,}\n}",
+        );
+        let fine = write(
+            dir.path(),
+            "release-notes-1.20.2.json",
+            r#"{"2": {"pr_number": 2}}"#,
+        );
         let notes = read(&[broken, fine], None, &Silent).expect("read");
         assert_eq!(notes.tally.kept, 1);
         assert!(notes.tally.adds_up());
@@ -141,12 +148,9 @@ mod tests {
         for name in ["sessions/maps-1.json", "maps/x.json", "b/draft.json", "a.json"] {
             write(dir.path(), name, "{}");
         }
-        let root = Input {
-            path: dir.path().to_owned(),
-            label: "notes".to_owned(),
-        };
+        let root = Input::at(dir.path(), "notes");
         let found = find(&root).expect("walked");
-        let labels: Vec<&str> = found.iter().map(|input| input.label.as_str()).collect();
+        let labels: Vec<&str> = found.iter().map(Input::label).collect();
         assert_eq!(labels, ["notes/a.json", "notes/b/draft.json"]);
     }
 }

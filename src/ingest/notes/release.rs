@@ -13,11 +13,11 @@ pub(in crate::ingest) fn of_path(label: &str) -> Option<Version> {
     named.parse().ok().or_else(|| of_folders(folders))
 }
 
-/// The release of the nearest folder called `release-1.N`.
+/// The release of the nearest folder called `release-1.N`, `1.N` or `v1.N.P`.
 pub(in crate::ingest) fn of_folders(folders: &str) -> Option<Version> {
     folders
         .rsplit('/')
-        .find_map(|folder| folder.strip_prefix("release-")?.parse().ok())
+        .find_map(|folder| folder.strip_prefix("release-").unwrap_or(folder).parse().ok())
 }
 
 /// The release that the notes themselves name, if they all name the same one.
@@ -42,7 +42,10 @@ mod tests {
             ("kep-data/notes/1.17.0.json", "v1.17.0"),
             ("v1.17.0.json", "v1.17.0"),
             ("release-notes-1.22.0-alpha.1.json", "v1.22.0-alpha.1"),
-            ("releases/release-1.37/release-notes/release-notes-draft.json", "v1.37.0"),
+            (
+                "releases/release-1.37/release-notes/release-notes-draft.json",
+                "v1.37.0",
+            ),
             ("releases/release-1.20/release-notes-draft.json", "v1.20.0"),
         ] {
             assert_eq!(release(label).as_deref(), Some(want), "{label}");

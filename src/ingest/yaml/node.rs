@@ -62,9 +62,7 @@ impl<'d> Node<'d> {
     /// The items of a list; `None` for anything else.
     pub(in crate::ingest) fn items(self) -> Option<impl Iterator<Item = Node<'d>>> {
         match &self.entry().content {
-            Content::Sequence(items) => {
-                Some(items.iter().map(move |&index| Self::new(self.document, index)))
-            }
+            Content::Sequence(items) => Some(items.iter().map(move |&index| Self::new(self.document, index))),
             _ => None,
         }
     }
@@ -87,13 +85,23 @@ impl<'d> Node<'d> {
 
     /// The comment behind a scalar on the same line, without its `#`.
     pub(in crate::ingest) fn comment(self) -> Option<&'d str> {
-        let Entry { content, end, .. } = self.entry();
-        if !matches!(content, Content::Scalar { .. }) || end.line == 0 {
+        let Entry { content, start, end } = self.entry();
+        let Content::Scalar { plain, .. } = content else {
             return None;
-        }
-        let line = self.document.text.lines().nth(end.line - 1)?;
-        let behind = line.char_indices().nth(end.column - 1).map(|(at, _)| &line[at..])?;
+        };
+        let behind = if *plain {
+            self.rest_of_line(end.line, end.column)?
+        } else {
+            behind_quotes(self.rest_of_line(start.line, start.column)?)?
+        };
         behind.trim_start().strip_prefix('#').map(str::trim)
+    }
+
+    /// The text from a line and column on, to the end of the line.
+    fn rest_of_line(self, line: usize, column: usize) -> Option<&'d str> {
+        let line = self.document.text.lines().nth(line.checked_sub(1)?)?;
+        let (at, _) = line.char_indices().nth(column.checked_sub(1)?)?;
+        line.get(at..)
     }
 
     /// What the node is, for messages: `a list`, ``the text `n/a` ``.
@@ -105,7 +113,11 @@ impl<'d> Node<'d> {
             Content::Scalar { text, .. } => {
                 let line = text.lines().next().unwrap_or_default();
                 let short: String = line.chars().take(40).collect();
-                let rest = if short.len() < text.trim_end().len() { "…" } else { "" };
+                let rest = if short.len() < text.trim_end().len() {
+                    "…"
+                } else {
+                    ""
+                };
                 format!("`{short}{rest}`")
             }
         }
@@ -144,6 +156,22 @@ impl<'d> Node<'d> {
             }
         }
     }
+}
+
+/// What follows a quoted scalar that ends on its first line. The parser's own end mark of such a scalar lies
+/// behind the comment, so it cannot be used.
+fn behind_quotes(text: &str) -> Option<&str> {
+    let quote = text.chars().next().filter(|first| matches!(first, '"' | '\''))?;
+    let mut chars = text.char_indices().skip(1).peekable();
+    while let Some((at, c)) = chars.next() {
+        let doubled = quote == '\'' && chars.peek().is_some_and(|(_, next)| *next == quote);
+        if (c == '\\' && quote == '"') || (c == quote && doubled) {
+            chars.next();
+        } else if c == quote {
+            return text.get(at + 1..);
+        }
+    }
+    None
 }
 
 /// An unquoted scalar as JSON: what reads back as the same number or boolean becomes one.
@@ -207,7 +235,10 @@ mod tests {
 
     #[test]
     fn json_has_numbers_only_where_nothing_is_lost() {
-        let json = with_root("a: 1\nb: 1.20\nc: 9.8\nd: '1'\ne: true\nf: [x, {g: }]\n", |root| root.to_json());
+        let json = with_root(
+            "a: 1\nb: 1.20\nc: 9.8\nd: '1'\ne: true\nf: [x, {g: }]\n",
+            |root| root.to_json(),
+        );
         let want = serde_json::json!({
             "a": 1, "b": "1.20", "c": 9.8, "d": "1", "e": true, "f": ["x", {"g": null}]
         });

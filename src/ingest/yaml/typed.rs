@@ -40,7 +40,8 @@ pub(in crate::ingest) fn read_list<T: DeserializeOwned>(
             Err(error) => {
                 let message = format!("this entry cannot be read: {}", bare(&error));
                 let finding = Finding::new(Severity::Error, "store/bad-entry", place, message);
-                findings.push(finding.hint("correct it by hand, or run `keplog sync` to write the file anew"));
+                findings
+                    .push(finding.hint("correct it by hand, or run `keplog sync` to write the file anew"));
             }
         }
     }
@@ -116,7 +117,10 @@ mod tests {
     fn of_two_equal_keys_the_last_counts_and_the_first_is_reported() {
         let documents = Document::parse_all("x.yaml", "a: 1\nb: 2\na: 3\n---\nc: 1\n").expect("valid");
         assert_eq!(documents.len(), 2);
-        assert_eq!(documents[0].root().get("a").and_then(super::super::Node::text), Some("3"));
+        assert_eq!(
+            documents[0].root().get("a").and_then(super::super::Node::text),
+            Some("3")
+        );
         assert_eq!(documents[0].findings[0].place, Place::at("x.yaml", 1, 1));
     }
 

@@ -1,0 +1,131 @@
+//! The one door to git repositories, over gix.
+//!
+//! In: a work tree or a bare repository. Out: the commit at its head, and the files of its tree. What is
+//! checked out does not matter: files are read from the commit, so a dirty work tree changes nothing.
+
+use std::path::{Path, PathBuf};
+
+use gix::bstr::ByteSlice;
+use gix::objs::tree::EntryKind;
+use rayon::prelude::*;
+
+use super::Error;
+
+/// A repository and the commit at its head.
+pub struct Repository {
+    repository: gix::ThreadSafeRepository,
+    path: PathBuf,
+    head: gix::ObjectId,
+}
+
+/// A file in the tree of a commit, not read yet.
+#[derive(Debug, Clone)]
+pub struct Blob {
+    /// Its path in the repository.
+    pub path: String,
+    id: gix::ObjectId,
+}
+
+impl Repository {
+    /// Opens the repository whose work tree or git folder is exactly `path`; `None` if there is none, or one
+    /// without any commit. Folders above are not searched: a folder *in* a repository is a plain folder.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Git`] when there is a repository, but its head cannot be read.
+    pub fn open(path: &Path) -> Result<Option<Self>, Error> {
+        let is_repository =
+            path.join(".git").exists() || (path.join("HEAD").is_file() && path.join("objects").is_dir());
+        if !is_repository {
+            return Ok(None);
+        }
+        let fail = |error: &dyn std::fmt::Display| Error::Git {
+            path: path.to_owned(),
+            message: error.to_string(),
+        };
+        // Isolated: the result must not depend on who runs the program.
+        let options = gix::open::Options::isolated();
+        let repository = gix::ThreadSafeRepository::open_opts(path, options).map_err(|e| fail(&e))?;
+        let head = {
+            let local = repository.to_thread_local();
+            let mut head = local.head().map_err(|e| fail(&e))?;
+            if head.is_unborn() {
+                return Ok(None);
+            }
+            head.peel_to_commit().map_err(|e| fail(&e))?.id
+        };
+        let path = path.to_owned();
+        Ok(Some(Self {
+            repository,
+            path,
+            head,
+        }))
+    }
+
+    /// Hash of the commit at the head.
+    #[must_use]
+    pub fn head(&self) -> String {
+        self.head.to_string()
+    }
+
+    /// Files of the head commit below `folder` that are called `name`, in path order; symbolic links are no
+    /// files. Folders whose name is `except` are left out.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Git`] when a tree is missing, as in a partial clone.
+    pub fn files(&self, folder: &str, name: &str, except: &str) -> Result<Vec<Blob>, Error> {
+        let local = self.repository.to_thread_local();
+        let commit = local.find_commit(self.head).map_err(|e| self.fail(&e))?;
+        let root = commit.tree().map_err(|e| self.fail(&e))?;
+        let entry = root.lookup_entry(folder.split('/')).map_err(|e| self.fail(&e))?;
+        let Some(entry) = entry.filter(|entry| entry.mode().is_tree()) else {
+            return Ok(Vec::new());
+        };
+        let mut blobs = Vec::new();
+        let mut trees = vec![(folder.to_owned(), entry.object_id())];
+        while let Some((path, id)) = trees.pop() {
+            let tree = local.find_tree(id).map_err(|e| self.fail(&e))?;
+            for entry in tree.decode().map_err(|e| self.fail(&e))?.entries {
+                let path = format!("{path}/{}", entry.filename.to_str_lossy());
+                match entry.mode.kind() {
+                    EntryKind::Tree if entry.filename != except => trees.push((path, entry.oid.to_owned())),
+                    EntryKind::Blob | EntryKind::BlobExecutable if entry.filename == name => {
+                        let id = entry.oid.to_owned();
+                        blobs.push(Blob { path, id });
+                    }
+                    _ => {}
+                }
+            }
+        }
+        blobs.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(blobs)
+    }
+
+    /// Reads files and gives each to `read`, on all cores; results in the order of `blobs`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Git`] when a file is missing, as in a partial clone.
+    pub fn read_each<T: Send>(
+        &self,
+        blobs: &[Blob],
+        read: impl Fn(&Blob, &[u8]) -> T + Sync,
+    ) -> Result<Vec<T>, Error> {
+        let each = blobs.par_iter().map_init(
+            || self.repository.to_thread_local(),
+            |local, blob| {
+                let object = local.find_object(blob.id).map_err(|e| self.fail(&e))?;
+                Ok(read(blob, &object.data))
+            },
+        );
+        each.collect()
+    }
+
+    fn fail(&self, error: &dyn std::fmt::Display) -> Error {
+        Error::Git {
+            path: self.path.clone(),
+            message: error.to_string(),
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Where the KEPs are: what a path that somebody named may mean.
+//!
+//! First that fits: a git repository whose head has `keps/`; a folder that has `keps/`, or is it; a folder
+//! that `keplog sync keps` wrote. A repository is read at its head commit even where files are checked out,
+//! because only that state has a name that others can check.
+
+use std::path::Path;
+
+use crate::ingest::git::{Blob, Repository};
+use crate::ingest::{Error, Input, files};
+
+/// Folder of review approvals, which are no KEPs.
+const NO_KEPS: &str = "prod-readiness";
+
+/// Where KEPs are read from.
+pub enum KepSource {
+    /// The head of a git repository.
+    Git(Repository),
+    /// `kep.yaml` files, each with the folder that it has in kubernetes/enhancements.
+    Files(Vec<(Input, String)>),
+    /// Files in the store format.
+    Store(Vec<Input>),
+}
+
+impl KepSource {
+    /// What is read, in words that mean something on another machine.
+    #[must_use]
+    pub fn words(&self) -> &'static str {
+        match self {
+            Self::Git(_) => "kubernetes/enhancements, KEP files at head",
+            Self::Files(_) => "kubernetes/enhancements, KEP files of a folder",
+            Self::Store(_) => "KEPs of a keplog store",
+        }
+    }
+}
+
+/// Finds the KEPs at a path that is called `root.label()`.
+///
+/// # Errors
+///
+/// [`Error::NothingThere`] when the folder has none of the accepted shapes, [`Error::Git`] and [`Error::Io`]
+/// when it cannot be looked into.
+pub fn locate(root: &Input) -> Result<KepSource, Error> {
+    let Some(path) = root.path().filter(|path| path.is_dir()) else {
+        return Ok(single_file(root));
+    };
+    if let Some(repository) = Repository::open(path)?
+        && !blobs(&repository)?.is_empty()
+    {
+        return Ok(KepSource::Git(repository));
+    }
+    let label = root.label().trim_end_matches('/');
+    for folder in [
+        Input::at(path.join("keps"), format!("{label}/keps")),
+        root.clone(),
+    ] {
+        if let Some(source) = look_into(&folder)? {
+            return Ok(source);
+        }
+    }
+    Err(Error::NothingThere {
+        path: path.to_owned(),
+        missing: "no KEPs in it",
+    })
+}
+
+/// The `kep.yaml` files at the head of a repository.
+///
+/// # Errors
+///
+/// [`Error::Git`] when a tree is missing.
+pub(super) fn blobs(repository: &Repository) -> Result<Vec<Blob>, Error> {
+    repository.files("keps", "kep.yaml", NO_KEPS)
+}
+
+/// One file: a `kep.yaml`, or else a part of a store.
+fn single_file(root: &Input) -> KepSource {
+    let label = root.label();
+    match label.strip_suffix("kep.yaml") {
+        Some(folder) => {
+            let below = folder.find("keps/").map_or(folder, |at| &folder[at..]);
+            KepSource::Files(vec![(root.clone(), below.trim_end_matches('/').to_owned())])
+        }
+        None => KepSource::Store(vec![root.clone()]),
+    }
+}
+
+fn look_into(folder: &Input) -> Result<Option<KepSource>, Error> {
+    let Some(path) = folder.path().filter(|path| path.is_dir()) else {
+        return Ok(None);
+    };
+    let found = files::walk(folder, &["kep.yaml"], |name| name != NO_KEPS && name != ".git")?;
+    let keps: Vec<(Input, String)> = found
+        .into_iter()
+        .filter_map(|input| {
+            let folder = in_enhancements(path, input.path()?)?;
+            Some((input, folder))
+        })
+        .collect();
+    if !keps.is_empty() {
+        return Ok(Some(KepSource::Files(keps)));
+    }
+    let store: Vec<Input> = files::walk(folder, &[".yaml"], |_| false)?;
+    Ok((!store.is_empty()).then_some(KepSource::Store(store)))
+}
+
+/// The folder of a `kep.yaml` as it is called upstream; `None` for a file that only ends in that name.
+fn in_enhancements(keps: &Path, file: &Path) -> Option<String> {
+    let below = file.strip_prefix(keps).ok()?;
+    (below.file_name()? == "kep.yaml").then(|| {
+        let folder = files::slashed(below.parent().unwrap_or(Path::new("")));
+        format!("keps/{folder}")
+    })
+}

@@ -1,0 +1,134 @@
+//! KEPs: every `kep.yaml` of kubernetes/enhancements, normalised.
+//!
+//! In: a clone, a folder, or what `keplog sync keps` stored. Out: [`Keps`] by number and path, with tally and
+//! findings. [`locate`] finds the files, [`parse`] and [`fields`] read one, [`repair`] has the tables of what is put right.
+
+mod fields;
+mod locate;
+mod parse;
+mod repair;
+
+use rayon::prelude::*;
+
+pub use locate::{KepSource, locate};
+pub use parse::KepFile;
+
+use super::{Error, Input, Progress, yaml};
+use crate::model::{Finding, Kep, Outcome, Severity, Tally};
+
+/// What a source of KEPs says.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Keps {
+    /// All KEPs, by number and path.
+    pub keps: Vec<Kep>,
+    /// Every file (or stored entry) that was read, and what became of it.
+    pub tally: Tally,
+    /// What was odd, in order of place.
+    pub findings: Vec<Finding>,
+    /// Commit they were read from; empty for plain folders.
+    pub revision: String,
+}
+
+/// Reads all KEPs of a source.
+///
+/// # Errors
+///
+/// [`Error::Io`] or [`Error::Git`] when a file cannot be read. What is *in* a file is never an error.
+pub fn read(source: &KepSource, progress: &dyn Progress) -> Result<Keps, Error> {
+    let mut keps = match source {
+        KepSource::Store(inputs) => read_store(inputs)?,
+        KepSource::Files(_) | KepSource::Git(_) => {
+            let mut keps = Keps::default();
+            for file in read_files(source, progress)? {
+                keps.add(file);
+            }
+            keps
+        }
+    };
+    if let KepSource::Git(repository) = source {
+        keps.revision = repository.head();
+    }
+    keps.keps
+        .sort_by(|a, b| (a.number, &a.path).cmp(&(b.number, &b.path)));
+    keps.findings.sort();
+    Ok(keps)
+}
+
+/// Reads every `kep.yaml` of a source, templates too, with the words as they stand there; nothing for a
+/// store, which has none. In path order.
+///
+/// # Errors
+///
+/// [`Error::Io`] or [`Error::Git`] when a file cannot be read.
+pub fn read_files(source: &KepSource, progress: &dyn Progress) -> Result<Vec<KepFile>, Error> {
+    match source {
+        KepSource::Store(_) => Ok(Vec::new()),
+        KepSource::Files(files) => {
+            progress.begin("keps", files.len());
+            let read = files
+                .par_iter()
+                .map(|(input, path)| {
+                    let file = parse::parse(input.label(), path, &input.read()?);
+                    progress.step();
+                    Ok(file)
+                })
+                .collect();
+            progress.end();
+            read
+        }
+        KepSource::Git(repository) => {
+            let blobs = locate::blobs(repository)?;
+            progress.begin("keps", blobs.len());
+            let read = repository.read_each(&blobs, |blob, bytes| {
+                progress.step();
+                let path = blob.path.trim_end_matches("/kep.yaml");
+                parse::parse(&blob.path, path, bytes)
+            });
+            progress.end();
+            read
+        }
+    }
+}
+
+/// Reads the files that `keplog sync keps` writes.
+fn read_store(inputs: &[Input]) -> Result<Keps, Error> {
+    let lists: Result<Vec<_>, Error> = inputs
+        .par_iter()
+        .map(|input| Ok(yaml::read_list::<Kep>(input.label(), &input.read_text()?)))
+        .collect();
+    let mut keps = Keps::default();
+    for list in lists? {
+        match list {
+            Ok((read, bad)) => {
+                read.iter().for_each(|_| keps.tally.count(Outcome::Kept));
+                bad.iter()
+                    .for_each(|_| keps.tally.count(Outcome::Skipped("unreadable entry".to_owned())));
+                keps.keps.extend(read);
+                keps.findings.extend(bad);
+            }
+            Err(finding) => {
+                keps.tally.count(Outcome::Skipped("unreadable file".to_owned()));
+                keps.findings.push(finding);
+            }
+        }
+    }
+    Ok(keps)
+}
+
+impl Keps {
+    fn add(&mut self, file: KepFile) {
+        self.findings.extend(file.findings);
+        match file.kep {
+            Ok(kep) => {
+                self.keps.push(kep);
+                self.tally.count(Outcome::Kept);
+            }
+            Err(reason) => self.tally.count(Outcome::Skipped(reason.to_owned())),
+        }
+    }
+}
+
+/// A finding about a node of a KEP file.
+fn finding(severity: Severity, rule: &str, node: yaml::Node<'_>, message: impl Into<String>) -> Finding {
+    Finding::new(severity, format!("kep/{rule}"), node.place(), message)
+}

@@ -1,0 +1,127 @@
+//! The store of a workspace: `kep-data/`, in formats that a person can diff and git can merge.
+//!
+//! In: what was read from a source. Out: files, each written as a whole or not at all.
+//!
+//! | file | holds | written by |
+//! |---|---|---|
+//! | `keps/<sig>.yaml` | the KEPs that a SIG owns | `keplog sync keps` |
+//! | `groups.yaml` | community groups | `keplog sync groups` |
+//! | `schedule.yaml` | dates of the release cycles | people |
+//! | `notes/<release>.json` | krel's release-notes JSON | `keplog import notes` |
+//! | `maps/release-1.N/*.yaml` | map files | people |
+//! | `PROVENANCE.yaml` | where all of it came from | every command that writes |
+
+mod atomic;
+mod sync;
+
+use std::path::{Path, PathBuf};
+
+pub use sync::{Synced, sync_groups, sync_keps, sync_notes};
+
+use super::{Error, Input, yaml};
+use crate::model::{Finding, Note, Provenance, Schedule, Version};
+
+/// Folder of the store in a workspace.
+pub const FOLDER: &str = "kep-data";
+
+/// Places in a workspace.
+pub mod paths {
+    /// KEPs by owning SIG.
+    pub const KEPS: &str = "kep-data/keps";
+    /// Community groups.
+    pub const GROUPS: &str = "kep-data/groups.yaml";
+    /// Dates of the release cycles.
+    pub const SCHEDULE: &str = "kep-data/schedule.yaml";
+    /// Release notes.
+    pub const NOTES: &str = "kep-data/notes";
+    /// Map files.
+    pub const MAPS: &str = "kep-data/maps";
+    /// Where all of it came from.
+    pub const PROVENANCE: &str = "kep-data/PROVENANCE.yaml";
+}
+
+/// Reads a schedule; `Err` inside is what is wrong with it.
+///
+/// # Errors
+///
+/// [`Error::Io`] when the file cannot be read.
+pub fn read_schedule(input: &Input) -> Result<Result<Schedule, Finding>, Error> {
+    Ok(yaml::read(input.label(), &input.read_text()?))
+}
+
+/// Reads the list of sources; `Err` inside is what is wrong with it.
+///
+/// # Errors
+///
+/// [`Error::Io`] when the file cannot be read.
+pub fn read_provenance(input: &Input) -> Result<Result<Vec<Provenance>, Finding>, Error> {
+    Ok(yaml::read(input.label(), &input.read_text()?))
+}
+
+/// Writes the notes of a release as krel would: by number as text, two blanks of indentation.
+///
+/// # Errors
+///
+/// [`Error::Io`] when the disk refuses.
+pub fn write_notes(workspace: &Path, version: Version, notes: &[Note]) -> Result<PathBuf, Error> {
+    let name = format!("{}.json", version.to_string().trim_start_matches('v'));
+    let path = workspace.join(paths::NOTES).join(name);
+    let by_key: std::collections::BTreeMap<String, &Note> =
+        notes.iter().map(|note| (note.number.to_string(), note)).collect();
+    let mut json = serde_json::to_vec_pretty(&by_key).map_err(|error| Error::io(&path)(error.into()))?;
+    json.push(b'\n');
+    atomic::write(&path, &json)?;
+    Ok(path)
+}
+
+/// Notes where the records of one sort came from, replacing what was known about that sort.
+fn write_provenance(workspace: &Path, entry: Provenance) -> Result<(), Error> {
+    let path = workspace.join(paths::PROVENANCE);
+    let mut all = Vec::new();
+    if path.is_file() {
+        let known = read_provenance(&Input::at(&path, paths::PROVENANCE))?;
+        all = known.unwrap_or_default();
+    }
+    all.retain(|other| other.what != entry.what);
+    all.push(entry);
+    all.sort();
+    write_yaml(&path, "where the records of this folder came from", &all)
+}
+
+/// Writes a value under a header that says what it is.
+fn write_yaml<T: serde::Serialize + ?Sized>(path: &Path, what: &str, value: &T) -> Result<(), Error> {
+    let body = yaml::write(value)
+        .map_err(|message| Error::io(path)(std::io::Error::new(std::io::ErrorKind::InvalidData, message)))?;
+    atomic::write(path, format!("# keplog store: {what}.\n{body}").as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::{Silent, notes};
+
+    #[test]
+    fn stored_notes_are_read_back_as_they_were() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let json =
+            r#"{"7": {"pr_number": 7, "text": "a < b", "sigs": ["node"], "x": 1}, "10": {"pr_number": 10}}"#;
+        let notes = |input: Input| {
+            let read = notes::read(&[input], None, &Silent).expect("read");
+            let (version, notes) = read.releases.into_iter().next().expect("one release");
+            (version, notes.into_values().collect::<Vec<_>>())
+        };
+        let (version, before) = notes(Input::in_memory("1.37.0.json", json));
+        let path = write_notes(dir.path(), version, &before).expect("written");
+        assert_eq!(notes(Input::named(&path)), (version, before));
+        let text = std::fs::read_to_string(path).expect("read");
+        assert!(text.starts_with("{\n  \"10\": {\n    \"commit\""), "{text}");
+    }
+
+    #[test]
+    fn a_schedule_with_a_misspelt_phase_is_a_finding() {
+        let input = Input::in_memory("schedule.yaml", "'1.37':\n  code-freese: 2026-07-22\n");
+        let finding = read_schedule(&input).expect("read").expect_err("misspelt");
+        assert!(finding.message.contains("code-freese"), "{finding}");
+        assert_eq!(finding.place.line, 2, "{finding}");
+    }
+}

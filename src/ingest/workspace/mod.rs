@@ -1,0 +1,260 @@
+//! A workspace: a folder with `keplog.yaml`, or the sample that the program carries inside itself.
+//!
+//! In: a folder. Out: its [`Config`], its files laid over the built-in ones, and the [`Snapshot`] of
+//! everything its sources hold. [`plan`] turns the configuration into lists of files; [`snapshot`] reads
+//! them; [`fingerprint`] only hashes them.
+
+mod fingerprint;
+mod plan;
+mod snapshot;
+
+use std::path::{Path, PathBuf};
+
+pub use snapshot::release_notes;
+
+use super::embedded::{self, Folder};
+use super::{Config, Error, Progress, files};
+use crate::model::{FileSet, Snapshot};
+
+/// Name of the configuration file.
+const CONFIG_FILE: &str = "keplog.yaml";
+
+/// An opened workspace.
+#[derive(Debug, Clone)]
+pub struct Workspace {
+    /// What its `keplog.yaml` says.
+    pub config: Config,
+    root: Option<PathBuf>,
+    /// Text of the configuration, for the fingerprint.
+    config_text: String,
+}
+
+impl Workspace {
+    /// Opens the workspace in `dir`; without one, the nearest folder upward from `cwd` that is a workspace,
+    /// and at last the built-in sample.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoWorkspace`] when `dir` is none, [`Error::Config`] when its configuration is wrong.
+    pub fn open(dir: Option<&Path>, cwd: &Path) -> Result<Self, Error> {
+        let root = match dir {
+            Some(dir) if cwd.join(dir).join(CONFIG_FILE).is_file() => Some(cwd.join(dir)),
+            Some(dir) => return Err(Error::NoWorkspace { dir: dir.to_owned() }),
+            None => cwd
+                .ancestors()
+                .find(|folder| folder.join(CONFIG_FILE).is_file())
+                .map(Path::to_owned),
+        };
+        let Some(root) = root else {
+            return Ok(Self {
+                config: Config::parse(Path::new(CONFIG_FILE), embedded::CONFIG)?,
+                root: None,
+                config_text: embedded::CONFIG.to_owned(),
+            });
+        };
+        let path = root.join(CONFIG_FILE);
+        let config_text = std::fs::read_to_string(&path).map_err(Error::io(&path))?;
+        Ok(Self {
+            config: Config::parse(&path, &config_text)?,
+            root: Some(root),
+            config_text,
+        })
+    }
+
+    /// Its folder; `None` for the sample.
+    #[must_use]
+    pub fn root(&self) -> Option<&Path> {
+        self.root.as_deref()
+    }
+
+    /// Its folder, for commands that write.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::ReadOnly`] for the sample.
+    pub fn writable_root(&self) -> Result<&Path, Error> {
+        self.root().ok_or(Error::ReadOnly)
+    }
+
+    /// The words of every locale: those built in, with the workspace's `locales/` laid over them.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] when the disk refuses.
+    pub fn locales(&self) -> Result<FileSet, Error> {
+        self.layered(Folder::Locales)
+    }
+
+    /// The templates: those built in, with the workspace's `templates/` laid over them.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] when the disk refuses.
+    pub fn templates(&self) -> Result<FileSet, Error> {
+        self.layered(Folder::Templates)
+    }
+
+    /// Style sheets, scripts and icons: those built in, with the workspace's `site/` laid over them.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] when the disk refuses.
+    pub fn site(&self) -> Result<FileSet, Error> {
+        self.layered(Folder::Site)
+    }
+
+    /// Reads all sources.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Missing`] when a source that the configuration names is not there, [`Error::Io`] and
+    /// [`Error::Git`] when one cannot be read. What is *in* the sources is never an error.
+    pub fn snapshot(&self, progress: &dyn Progress) -> Result<Snapshot, Error> {
+        plan::Plan::of(self)?.read(&self.config, progress)
+    }
+
+    /// A hash of every byte that can change what is built: sources, configuration, words, templates, site
+    /// files, and the program's own version. Nothing is parsed; a git source counts by its head commit.
+    ///
+    /// # Errors
+    ///
+    /// As [`Workspace::snapshot`].
+    pub fn fingerprint(&self) -> Result<String, Error> {
+        let layers = [self.locales()?, self.templates()?, self.site()?];
+        fingerprint::of(&self.config_text, &layers, &plan::Plan::of(self)?)
+    }
+
+    fn layered(&self, folder: Folder) -> Result<FileSet, Error> {
+        let mut set = folder.files();
+        if let Some(root) = &self.root {
+            set.overlay(files::read_all(&root.join(folder.name()))?);
+        }
+        Ok(set)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::Silent;
+
+    fn write(root: &Path, files: &[(&str, &str)]) {
+        for (name, text) in files {
+            let path = root.join(name);
+            std::fs::create_dir_all(path.parent().expect("inside")).expect("created");
+            std::fs::write(path, text).expect("written");
+        }
+    }
+
+    #[test]
+    fn the_nearest_folder_upward_is_the_workspace() {
+        let dir = tempfile::tempdir().expect("a folder");
+        write(dir.path(), &[("keplog.yaml", "title: Mine\n"), ("a/b/x", "")]);
+        let workspace = Workspace::open(None, &dir.path().join("a/b")).expect("opened");
+        assert_eq!(workspace.config.title, "Mine");
+        assert_eq!(workspace.root(), Some(dir.path()));
+    }
+
+    #[test]
+    fn a_given_folder_must_be_a_workspace() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let error = Workspace::open(Some(dir.path()), dir.path()).expect_err("no workspace");
+        assert!(matches!(error, Error::NoWorkspace { .. }));
+        assert!(error.hint().contains("keplog init"));
+    }
+
+    #[test]
+    fn without_any_workspace_the_sample_is_opened() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let sample = Workspace::open(None, dir.path()).expect("opened");
+        assert_eq!(sample.root(), None);
+        let snapshot = sample.snapshot(&Silent).expect("read");
+        assert!(
+            snapshot
+                .findings
+                .iter()
+                .all(|finding| finding.code != "yaml/syntax")
+        );
+        assert!(matches!(sample.writable_root(), Err(Error::ReadOnly)));
+    }
+
+    #[test]
+    fn a_workspace_is_read_from_its_own_folders() {
+        let dir = tempfile::tempdir().expect("a folder");
+        write(
+            dir.path(),
+            &[
+                ("keplog.yaml", "releases: ['1.36', '1.37']\n"),
+                ("kep-data/notes/1.37.0.json", r#"{"1": {"pr_number": 1}}"#),
+                ("kep-data/notes/1.20.0.json", r#"{"2": {"pr_number": 2}}"#),
+                (
+                    "kep-data/maps/release-1.37/maps/pr-1-map.yaml",
+                    "pr: 1\nreleasenote: {text: x}\n",
+                ),
+                ("kep-data/maps/1.36/a.yaml", "pr: 9\nreleasenote: {text: x}\n"),
+                ("kep-data/schedule.yaml", "'1.37':\n  release: 2026-08-26\n"),
+                ("kep-data/groups.yaml", "- sig: node\n  kind: sig\n  name: Node\n"),
+                (
+                    "kep-data/keps/sig-node.yaml",
+                    "- number: 2\n  title: B\n  path: keps/sig-node/2-b\n  sig: node\n  status: implemented\n",
+                ),
+                ("locales/en/ui.ftl", "x = y\n"),
+            ],
+        );
+        let workspace = Workspace::open(Some(dir.path()), Path::new("/")).expect("opened");
+        let snapshot = workspace.snapshot(&Silent).expect("read");
+        assert_eq!(snapshot.findings.len(), 1, "{:?}", snapshot.findings);
+        assert_eq!(snapshot.findings[0].code, "map/no-notes");
+        let versions: Vec<String> = snapshot.releases.keys().map(ToString::to_string).collect();
+        assert_eq!(versions, ["v1.37.0"]);
+        let release = snapshot.releases.values().next().expect("one");
+        assert_eq!((release.notes.len(), release.maps.len()), (1, 1));
+        assert_eq!(
+            release.maps[0].place.file,
+            "kep-data/maps/release-1.37/maps/pr-1-map.yaml"
+        );
+        assert_eq!(snapshot.keps[0].title, "B");
+        assert_eq!(snapshot.schedule.0.len(), 1);
+        assert!(snapshot.tallies.values().all(crate::model::Tally::adds_up));
+        assert_eq!(snapshot.tallies["notes"].skipped["release not in keplog.yaml"], 1);
+        assert!(workspace.locales().expect("read").get("en/ui.ftl").is_some());
+    }
+
+    #[test]
+    fn the_fingerprint_changes_with_any_input() {
+        let dir = tempfile::tempdir().expect("a folder");
+        write(
+            dir.path(),
+            &[
+                ("keplog.yaml", "title: a\n"),
+                ("kep-data/notes/1.37.0.json", "{}"),
+            ],
+        );
+        let print = || {
+            let workspace = Workspace::open(Some(dir.path()), Path::new("/")).expect("opened");
+            workspace.fingerprint().expect("hashed")
+        };
+        let mut seen = vec![print()];
+        assert_eq!(print(), seen[0]);
+        for file in [
+            ("keplog.yaml", "title: b\n"),
+            ("kep-data/notes/1.37.0.json", "{ }"),
+            ("locales/en/own.ftl", "x = y\n"),
+            ("site/own.css", "a{}"),
+        ] {
+            write(dir.path(), &[file]);
+            seen.push(print());
+        }
+        let distinct: std::collections::BTreeSet<&String> = seen.iter().collect();
+        assert_eq!(distinct.len(), seen.len());
+    }
+
+    #[test]
+    fn a_source_that_is_not_there_is_named() {
+        let dir = tempfile::tempdir().expect("a folder");
+        write(dir.path(), &[("keplog.yaml", "sources:\n  keps: ../nowhere\n")]);
+        let workspace = Workspace::open(Some(dir.path()), Path::new("/")).expect("opened");
+        let error = workspace.snapshot(&Silent).expect_err("missing");
+        assert_eq!(error.to_string(), "`../nowhere` does not exist");
+    }
+}

@@ -1,0 +1,228 @@
+//! Reads what a plan lists and puts the snapshot together.
+
+use std::path::PathBuf;
+
+use super::plan::Plan;
+use crate::ingest::keps::KepSource;
+use crate::ingest::notes::Notes;
+use crate::ingest::{Config, Error, Input, Progress, Silent, groups, keps, maps, notes, store};
+use crate::model::{
+    Finding, Minor, Outcome, Place, Provenance, PublishedNotes, Schedule, Severity, Snapshot, Version,
+};
+
+/// Reads the notes of one release from files, with the maps of folders on top: all that `keplog notes`
+/// needs, without a workspace.
+///
+/// # Errors
+///
+/// [`Error::Missing`] when a file or folder is not there, [`Error::Io`] when it cannot be read. What is *in*
+/// a file is never an error.
+pub fn release_notes(version: Version, files: &[PathBuf], map_dirs: &[PathBuf]) -> Result<Snapshot, Error> {
+    let named = |path: &PathBuf, option: &str| {
+        let there = path.exists();
+        there.then(|| Input::named(path)).ok_or_else(|| Error::Missing {
+            path: path.clone(),
+            named_by: format!("`{option}`"),
+        })
+    };
+    let mut inputs = Vec::new();
+    for path in files {
+        inputs.extend(notes::find(&named(path, "--from")?)?);
+    }
+    let mut map_files = Vec::new();
+    for path in map_dirs {
+        map_files.extend(maps::find(&named(path, "--maps")?)?);
+    }
+    let mut snapshot = Collector::default();
+    // Asked for by name, a release exists even if its files turn out to be empty.
+    snapshot.0.releases.insert(version, PublishedNotes::default());
+    snapshot.add_notes(notes::read(&inputs, Some(version), &Silent)?);
+    snapshot.add_maps(version, maps::read(&map_files, &Silent)?);
+    Ok(snapshot.0)
+}
+
+impl Plan {
+    /// Reads every input.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] and [`Error::Git`] when one cannot be read.
+    pub(super) fn read(&self, config: &Config, progress: &dyn Progress) -> Result<Snapshot, Error> {
+        let mut snapshot = Collector::default();
+        let mut read = notes::read(&self.notes, None, progress)?;
+        read.keep_only(&config.releases);
+        snapshot.add_notes(read);
+        snapshot.add_stray_maps(&self.stray_maps);
+        for (version, files) in &self.maps {
+            snapshot.add_maps(*version, maps::read(files, progress)?);
+        }
+        snapshot.source_of_notes();
+        if let Some(source) = &self.keps {
+            snapshot.add_keps(source, keps::read(source, progress)?);
+        }
+        if let Some(input) = &self.groups {
+            snapshot.add_groups(groups::read(input)?);
+        }
+        if let Some(input) = &self.schedule {
+            snapshot.add_schedule(store::read_schedule(input)?);
+        }
+        if let Some(input) = &self.provenance {
+            let stored = self.stored();
+            snapshot.prefer(&stored, store::read_provenance(input)?);
+        }
+        Ok(snapshot.0)
+    }
+
+    /// Sorts of records that come from the store, so that its own provenance is about them.
+    fn stored(&self) -> Vec<&'static str> {
+        let at = |input: &Option<Input>, path| input.as_ref().is_some_and(|input| input.label() == path);
+        let notes = self
+            .notes
+            .iter()
+            .all(|input| input.label().starts_with(store::paths::NOTES));
+        let sorts = [
+            ("notes", notes),
+            ("keps", matches!(self.keps, Some(KepSource::Store(_)))),
+            ("groups", at(&self.groups, store::paths::GROUPS)),
+            ("schedule", at(&self.schedule, store::paths::SCHEDULE)),
+        ];
+        sorts
+            .into_iter()
+            .filter(|(_, stored)| *stored)
+            .map(|(sort, _)| sort)
+            .collect()
+    }
+}
+
+impl Notes {
+    /// Drops releases whose minor is not among `minors`; an empty list keeps all.
+    fn keep_only(&mut self, minors: &[Minor]) {
+        if minors.is_empty() {
+            return;
+        }
+        let (wanted, others): (Vec<_>, Vec<_>) = std::mem::take(&mut self.releases)
+            .into_iter()
+            .partition(|(version, _)| minors.contains(&version.minor()));
+        self.releases = wanted.into_iter().collect();
+        let dropped: usize = others.iter().map(|(_, notes)| notes.len()).sum();
+        if dropped > 0 {
+            self.tally.kept -= dropped;
+            let reason = "release not in keplog.yaml".to_owned();
+            *self.tally.skipped.entry(reason).or_default() += dropped;
+        }
+    }
+}
+
+/// A snapshot in the making.
+#[derive(Default)]
+struct Collector(Snapshot);
+
+impl Collector {
+    fn add_notes(&mut self, read: Notes) {
+        for (version, by_number) in read.releases {
+            let release = self.0.releases.entry(version).or_default();
+            release.notes = by_number.into_values().collect();
+        }
+        self.0.tally("notes").add(&read.tally);
+        self.0.findings.extend(read.findings);
+    }
+
+    /// Adds the maps of a release; without any notes of it they are of no use.
+    fn add_maps(&mut self, version: Version, mut read: maps::Maps) {
+        if let Some(release) = self.0.releases.get_mut(&version) {
+            release.maps.append(&mut read.maps);
+        } else if let Some(first) = read.maps.first() {
+            let message = format!(
+                "{} maps are for {version}, of which there are no notes",
+                read.maps.len()
+            );
+            let place = Place::file(&first.place.file);
+            let finding = Finding::new(Severity::Info, "map/no-notes", place, message);
+            read.findings
+                .push(finding.hint("add the notes of that release, or ignore this"));
+            let reason = "no notes of the release".to_owned();
+            *read.tally.skipped.entry(reason).or_default() += read.maps.len();
+            read.tally.kept -= read.maps.len();
+        }
+        self.0.tally("maps").add(&read.tally);
+        self.0.findings.extend(read.findings);
+    }
+
+    fn add_stray_maps(&mut self, findings: &[Finding]) {
+        for finding in findings {
+            let outcome = Outcome::Skipped("release unknown".to_owned());
+            self.0.tally("maps").count(outcome);
+            self.0.findings.push(finding.clone());
+        }
+    }
+
+    fn add_keps(&mut self, source: &KepSource, read: keps::Keps) {
+        self.source("keps", source.words(), &read.revision, read.keps.len());
+        self.0.keps = read.keps;
+        self.0.tallies.insert("keps".to_owned(), read.tally);
+        self.0.findings.extend(read.findings);
+    }
+
+    fn add_groups(&mut self, read: groups::ReadGroups) {
+        self.source(
+            "groups",
+            "kubernetes/community, sigs.yaml",
+            "",
+            read.groups.iter().count(),
+        );
+        self.0.groups = read.groups;
+        self.0.tallies.insert("groups".to_owned(), read.tally);
+        self.0.findings.extend(read.findings);
+    }
+
+    fn add_schedule(&mut self, read: Result<Schedule, Finding>) {
+        match read {
+            Ok(schedule) => {
+                self.source(
+                    "schedule",
+                    "kubernetes/sig-release, timelines",
+                    "",
+                    schedule.0.len(),
+                );
+                self.0.schedule = schedule;
+            }
+            Err(finding) => self.0.findings.push(finding),
+        }
+    }
+
+    fn source_of_notes(&mut self) {
+        let notes = self.0.releases.values().map(|release| release.notes.len()).sum();
+        self.source("notes", "release-notes JSON of Kubernetes", "", notes);
+        let maps = self.0.releases.values().map(|release| release.maps.len()).sum();
+        self.source("maps", "kubernetes/sig-release, map files", "", maps);
+    }
+
+    fn source(&mut self, what: &str, source: &str, revision: &str, records: usize) {
+        if records > 0 {
+            self.0.provenance.push(Provenance {
+                what: what.to_owned(),
+                source: source.to_owned(),
+                revision: revision.to_owned(),
+                records,
+            });
+        }
+    }
+
+    /// Takes what the store knows about the sorts that came from it; the number of records stays what was
+    /// really read.
+    fn prefer(&mut self, stored: &[&str], known: Result<Vec<Provenance>, Finding>) {
+        let known = match known {
+            Ok(known) => known,
+            Err(finding) => return self.0.findings.push(finding),
+        };
+        for entry in known {
+            let mut mine = self.0.provenance.iter_mut();
+            if let Some(mine) =
+                mine.find(|mine| mine.what == entry.what && stored.contains(&mine.what.as_str()))
+            {
+                mine.source = entry.source;
+                mine.revision = entry.revision;
+            }
+        }
+    }
+}
