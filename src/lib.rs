@@ -15,3 +15,6 @@ pub mod ingest;
 pub mod model;
 pub mod render;
 pub mod translate;
+
+#[cfg(test)]
+pub mod testing;

@@ -1,1 +1,106 @@
-//! stub
+//! The second step: what all of it means. A pure function from a snapshot to an almanac.
+//!
+//! | file | decides |
+//! |---|---|
+//! | `overrides` | what the map files of the release team change |
+//! | `text`, `leak` | the text that readers see |
+//! | `publication` | whether a note is printed, and why not |
+//! | `labels` | SIGs, kinds, areas |
+//! | `section` | the heading a note stands under |
+//! | `stage` | the stage that a feature reaches |
+//! | `urgency` | how urgently to act |
+//! | `links` | KEPs and feature gates |
+//! | `features` | what graduated in which release |
+//! | `line` | how krel writes a note down |
+//! | `explain` | nothing: it arranges the reasons |
+//!
+//! Each fact comes with the evidence for it. No note is ever dropped: a release holds the suppressed ones too,
+//! because `--compat krel` prints some of them.
+
+mod context;
+mod explain;
+mod features;
+pub mod labels;
+mod leak;
+pub mod line;
+pub mod links;
+mod note;
+pub mod overrides;
+pub mod publication;
+mod release;
+pub mod section;
+pub mod stage;
+pub mod text;
+pub mod urgency;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::model::{Almanac, Release, Snapshot, Tally, Version};
+
+pub use context::{Context, KnownGate};
+pub use explain::{Explanation, FacetExplanation, explain};
+pub use features::features;
+pub use release::release;
+
+/// Name of the tally that says what became of the notes of all releases.
+pub const PUBLICATION: &str = "publication";
+
+/// Classifies everything in a snapshot. Tallies and findings of the snapshot are carried over; a tally named
+/// [`PUBLICATION`] and the findings of all releases are added, findings in order of place.
+#[must_use]
+pub fn almanac(snapshot: Snapshot) -> Almanac {
+    let Snapshot {
+        releases,
+        keps,
+        groups,
+        schedule,
+        provenance,
+        mut tallies,
+        mut findings,
+    } = snapshot;
+    let context = Context::new(&keps, &groups);
+    let releases: BTreeMap<Version, Release> = releases
+        .par_iter()
+        .map(|(version, published)| (*version, release(*version, published, &context)))
+        .collect();
+
+    let mut all = Tally::default();
+    for release in releases.values() {
+        all.add(&release.tally);
+        findings.extend_from_slice(&release.findings);
+    }
+    tallies.insert(PUBLICATION.to_owned(), all);
+    findings.sort();
+
+    let features = features(&keps, &releases);
+    let mut almanac = Almanac {
+        releases,
+        keps,
+        features,
+        groups,
+        schedule,
+        provenance,
+        tallies,
+        findings,
+    };
+    give_releases_their_features(&mut almanac);
+    almanac
+}
+
+/// Copies the rows of each minor into the release that stands for it.
+fn give_releases_their_features(almanac: &mut Almanac) {
+    for minor in almanac.minors() {
+        let rows = almanac.features_of(minor).to_vec();
+        let version = almanac.minor(minor).map(|release| release.version);
+        if let Some(release) = version.and_then(|version| almanac.releases.get_mut(&version)) {
+            release.features = rows;
+        }
+    }
+}
+
+#[cfg(test)]
+mod corpus;
+#[cfg(test)]
+mod tests;
