@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use super::context::Context;
 use super::failure::Failure;
 use super::findings::summary;
-use super::site::all_findings;
 use super::source::workspace;
 use crate::model::{Finding, Severity};
 use crate::translate;
@@ -60,7 +59,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
             true => What::Keps,
             false => What::Notes,
         };
-        let all = all_findings(&workspace(context)?);
+        let all = workspace(context)?.findings;
         findings.extend(all.into_iter().filter(|finding| wanted(sort(finding))));
     }
     if wanted(What::Locales) {

@@ -1,8 +1,6 @@
 //! `keplog explain`: the number of a pull request comes in, every decision about its note goes out, each with
 //! its rule and with what in the input made the rule fire.
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
 
 use super::context::Context;
@@ -48,11 +46,12 @@ enum Format {
 
 /// What is said about a note of one release.
 #[derive(Serialize)]
-struct Explanation<'a> {
+struct Answer<'a> {
     release: Version,
-    number: PullNumber,
-    url: &'a str,
+    #[serde(flatten)]
+    why: Explanation<'a>,
     publication: &'a Publication,
+    url: &'a str,
     text: &'a str,
     section: Option<&'a Kind>,
     kinds: &'a [Kind],
@@ -61,7 +60,6 @@ struct Explanation<'a> {
     urgency: Urgency,
     keps: &'a [KepNumber],
     gates: &'a [GateName],
-    decisions: &'a [Decision],
 }
 
 /// Prints the decisions.
@@ -89,7 +87,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     context.ui.result(text.as_bytes(), None)
 }
 
-fn find<'a>(args: &Args, almanac: &'a Almanac) -> Result<Vec<Explanation<'a>>, Failure> {
+fn find<'a>(args: &Args, almanac: &'a Almanac) -> Result<Vec<Answer<'a>>, Failure> {
     let releases: Vec<_> = match args.release {
         Some(version) => vec![settings::release(almanac, version)?],
         None => almanac.releases.values().collect(),
@@ -97,7 +95,7 @@ fn find<'a>(args: &Args, almanac: &'a Almanac) -> Result<Vec<Explanation<'a>>, F
     let notes = releases
         .iter()
         .filter_map(|release| Some((release.version, release.note(args.number)?)));
-    let found: Vec<Explanation<'a>> = notes.map(|(version, note)| explanation(version, note)).collect();
+    let found: Vec<Answer<'a>> = notes.map(|(version, note)| answer(version, note)).collect();
     if !found.is_empty() {
         return Ok(found);
     }
@@ -113,12 +111,12 @@ fn find<'a>(args: &Args, almanac: &'a Almanac) -> Result<Vec<Explanation<'a>>, F
     })
 }
 
-fn explanation(release: Version, note: &ClassifiedNote) -> Explanation<'_> {
-    Explanation {
+fn answer(release: Version, note: &ClassifiedNote) -> Answer<'_> {
+    Answer {
         release,
-        number: note.note.number,
-        url: &note.note.pr_url,
+        why: explain(note),
         publication: &note.publication,
+        url: &note.note.pr_url,
         text: &note.text,
         section: note.section.as_ref(),
         kinds: &note.kinds,
@@ -127,37 +125,37 @@ fn explanation(release: Version, note: &ClassifiedNote) -> Explanation<'_> {
         urgency: note.urgency,
         keps: &note.keps,
         gates: &note.gates,
-        decisions: &note.decisions,
     }
 }
 
-fn describe(found: &Explanation<'_>) -> String {
-    let verdict = match found.publication {
+fn describe(answer: &Answer<'_>) -> String {
+    let verdict = match answer.publication {
         Publication::Published => "published".to_owned(),
         Publication::Suppressed(reason) => format!("not published: {reason}"),
     };
-    let head = format!("#{} in {}: {verdict}", found.number, found.release.short());
-    let mut out = format!("{head}\n{}\n", found.url);
-    for line in found.text.lines() {
-        writeln!(out, "  {line}").expect("writing to a string cannot fail");
+    let mut out = format!("#{} in {}: {verdict}\n{}\n", answer.why.number, answer.release.short(), answer.url);
+    for line in answer.text.lines() {
+        out.extend(["  ", &plain(line), "\n"]);
     }
-    let width = |of: fn(&Decision) -> usize| found.decisions.iter().map(of).max().unwrap_or_default();
-    let value_width = width(|decision| decision.value.chars().count()).min(32);
-    let rule_width = width(|decision| decision.rule.chars().count());
     out.push('\n');
-    for decision in found.decisions {
-        let Decision {
-            facet,
-            value,
-            rule,
-            because,
-        } = decision;
-        writeln!(
-            out,
-            "  {:<11}  {value:<value_width$}  {rule:<rule_width$}  {because}",
-            facet.as_str()
-        )
-        .expect("writing to a string cannot fail");
+    for facet in &answer.why.facets {
+        facet.decisions.iter().for_each(|decision| push(&mut out, facet.facet, decision));
+    }
+    if !answer.why.maps.is_empty() {
+        out.push_str("\nMap files changed:\n");
+        answer.why.maps.iter().for_each(|decision| push(&mut out, decision.facet, decision));
     }
     out
+}
+
+/// One decision: what, in which value, because of what, by which rule.
+fn push(out: &mut String, facet: Facet, decision: &Decision) {
+    let Decision { value, rule, because, .. } = decision;
+    let line = format!("  {:<11} {value}: {because} ({rule})", facet.as_str());
+    out.extend([&plain(&line), "\n"]);
+}
+
+/// Text without anything that could move the cursor: much of it was written by strangers.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

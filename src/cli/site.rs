@@ -13,7 +13,7 @@ use super::progress::Bars;
 use super::settings;
 use crate::classify;
 use crate::ingest::workspace::Workspace;
-use crate::model::{Almanac, Finding, Locale};
+use crate::model::{Finding, Locale};
 use crate::render::site::{self, Site, Written};
 use crate::translate::Catalog;
 
@@ -118,7 +118,7 @@ impl Job {
         }
         let snapshot = self.workspace.snapshot(&Bars::new(&context.ui))?;
         let almanac = classify::almanac(snapshot);
-        findings.extend(all_findings(&almanac));
+        findings.extend_from_slice(&almanac.findings);
         let site = Site::new(
             &almanac,
             Arc::new(catalog),
@@ -128,13 +128,4 @@ impl Job {
         )?;
         act(&site, findings)
     }
-}
-
-/// Everything that is odd in an almanac, once.
-pub(super) fn all_findings(almanac: &Almanac) -> Vec<Finding> {
-    let releases = almanac.releases.values().flat_map(|release| &release.findings);
-    let mut findings: Vec<Finding> = almanac.findings.iter().chain(releases).cloned().collect();
-    findings.sort();
-    findings.dedup();
-    findings
 }

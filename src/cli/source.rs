@@ -34,7 +34,7 @@ impl Source {
         exist(&self.maps, "--maps")?;
         let snapshot = ingest::release_notes(release, &self.from, &self.maps)?;
         let almanac = classify::almanac(snapshot);
-        context.ui.findings(&super::site::all_findings(&almanac));
+        context.ui.findings(&almanac.findings);
         Ok(almanac)
     }
 }
