@@ -29,7 +29,7 @@ pub(super) struct Args {
     #[arg(long = "locale", value_name = "TAG")]
     locales: Vec<Locale>,
     /// Public address of the site [default: that of keplog.yaml]
-    #[arg(long, value_name = "URL", env = "KEPLOG_BASE_URL", hide_env = true)]
+    #[arg(long, value_name = "URL", env = "KEPLOG_BASE_URL", hide_env = true, value_parser = address)]
     base_url: Option<String>,
     /// List the files of the site instead of writing them
     #[arg(long)]
@@ -73,6 +73,17 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
             .hint("repair the data as the findings say, or leave --strict out")),
         _ => Ok(()),
     }
+}
+
+/// Takes what `base-url` of keplog.yaml takes too.
+fn address(typed: &str) -> Result<String, String> {
+    if ["https://", "http://", "/"]
+        .iter()
+        .any(|start| typed.starts_with(start))
+    {
+        return Ok(typed.to_owned());
+    }
+    Err("write an address such as `https://example.org/almanac/`".to_owned())
 }
 
 /// Says what was done, in one sentence, after what was odd.

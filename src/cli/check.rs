@@ -63,7 +63,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         findings.extend(all.into_iter().filter(|finding| wanted(sort(finding))));
     }
     if wanted(What::Locales) {
-        let (catalog, found) = translate::Catalog::load(&context.workspace()?.locales())?;
+        let (catalog, found) = translate::Catalog::load(&context.workspace()?.locales()?)?;
         let checked = translate::check(&catalog);
         let below = found.into_iter().chain(checked).map(|mut finding| {
             finding.place.file = format!("locales/{}", finding.place.file);

@@ -7,8 +7,9 @@ use super::context::Context;
 use super::failure::Failure;
 use super::settings;
 use super::source::{Source, workspace};
+use crate::classify::{Explanation, explain};
 use crate::model::{
-    Almanac, ClassifiedNote, Decision, GateName, KepNumber, Kind, Publication, PullNumber, Sig, Stage,
+    Almanac, ClassifiedNote, Decision, Facet, GateName, KepNumber, Kind, Publication, PullNumber, Sig, Stage,
     Urgency, Version,
 };
 
@@ -133,29 +134,45 @@ fn describe(answer: &Answer<'_>) -> String {
         Publication::Published => "published".to_owned(),
         Publication::Suppressed(reason) => format!("not published: {reason}"),
     };
-    let mut out = format!("#{} in {}: {verdict}\n{}\n", answer.why.number, answer.release.short(), answer.url);
+    let mut out = format!(
+        "#{} in {}: {verdict}\n{}\n",
+        answer.why.number,
+        answer.release.short(),
+        answer.url
+    );
     for line in answer.text.lines() {
         out.extend(["  ", &plain(line), "\n"]);
     }
     out.push('\n');
     for facet in &answer.why.facets {
-        facet.decisions.iter().for_each(|decision| push(&mut out, facet.facet, decision));
+        facet
+            .decisions
+            .iter()
+            .for_each(|decision| push(&mut out, facet.facet, decision));
     }
     if !answer.why.maps.is_empty() {
         out.push_str("\nMap files changed:\n");
-        answer.why.maps.iter().for_each(|decision| push(&mut out, decision.facet, decision));
+        answer
+            .why
+            .maps
+            .iter()
+            .for_each(|decision| push(&mut out, decision.facet, decision));
     }
     out
 }
 
 /// One decision: what, in which value, because of what, by which rule.
 fn push(out: &mut String, facet: Facet, decision: &Decision) {
-    let Decision { value, rule, because, .. } = decision;
+    let Decision {
+        value, rule, because, ..
+    } = decision;
     let line = format!("  {:<11} {value}: {because} ({rule})", facet.as_str());
     out.extend([&plain(&line), "\n"]);
 }
 
 /// Text without anything that could move the cursor: much of it was written by strangers.
 fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
 }

@@ -3,7 +3,7 @@
 
 use std::fmt;
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -18,12 +18,12 @@ pub(super) struct Report<'a> {
     findings: Vec<&'a Finding>,
     left_out: usize,
     ui: &'a Ui,
-    folders: &'a [PathBuf],
+    workspace: Option<&'a Path>,
 }
 
 impl<'a> Report<'a> {
     /// All findings, the worst first, then by file.
-    pub(super) fn new(findings: &'a [Finding], ui: &'a Ui, folders: &'a [PathBuf]) -> Self {
+    pub(super) fn new(findings: &'a [Finding], ui: &'a Ui, workspace: Option<&'a Path>) -> Self {
         let mut findings: Vec<&Finding> = findings.iter().collect();
         findings.sort_by(|a, b| (b.severity, &a.place, *a).cmp(&(a.severity, &b.place, *b)));
         findings.dedup();
@@ -31,7 +31,7 @@ impl<'a> Report<'a> {
             findings,
             left_out: 0,
             ui,
-            folders,
+            workspace,
         }
     }
 
@@ -50,8 +50,8 @@ impl<'a> Report<'a> {
         if place.line == 0 {
             return None;
         }
-        let read = |folder: &PathBuf| fs::read_to_string(folder.join(&place.file)).ok();
-        let text = self.folders.iter().find_map(read)?;
+        let below = |folder: &Path| fs::read_to_string(folder.join(&place.file)).ok();
+        let text = below(Path::new("")).or_else(|| below(self.workspace?))?;
         let line = text.lines().nth(place.line - 1)?;
         let start = line
             .char_indices()
@@ -148,8 +148,8 @@ mod tests {
     #[test]
     fn a_finding_quotes_its_line() {
         let home = tempfile::tempdir().unwrap();
-        std::fs::write(home.path().join("map.yaml"), "a: b\nc: odd-word d\n").unwrap();
-        let mut ui = Ui::new(Loudness::Normal, Colour::Never, false);
+        fs::write(home.path().join("map.yaml"), "a: b\nc: odd-word d\n").unwrap();
+        let ui = Ui::new(Loudness::Normal, Colour::Never, false);
         ui.quote_from(home.path());
         let findings = [warning("map.yaml", 2)];
         let text = ui.report(&findings).to_string();

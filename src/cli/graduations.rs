@@ -6,7 +6,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::progress::Bars;
 use super::settings;
-use super::source::exist;
+use super::source::{exist, keps};
 use super::wording::Words;
 use crate::classify;
 use crate::ingest;
@@ -102,7 +102,7 @@ fn snapshot(args: &Args, release: Option<Minor>, context: &Context) -> Result<Sn
     exist(&args.notes, "--notes")?;
     let bars = Bars::new(&context.ui);
     let mut snapshot = match &args.keps {
-        Some(path) => ingest::keps::snapshot(path, &bars)?,
+        Some(path) => keps(path, &bars)?,
         None => context.workspace()?.snapshot(&bars)?,
     };
     if let (Some(minor), false) = (release, args.notes.is_empty()) {

@@ -7,9 +7,8 @@ use super::context::Context;
 use super::failure::Failure;
 use super::progress::Bars;
 use super::settings;
-use super::source::exist;
+use super::source::{exist, keps};
 use crate::classify;
-use crate::ingest;
 use crate::model::{Almanac, Kep, KepNumber, Sig, Stage};
 
 /// Query KEPs
@@ -104,7 +103,7 @@ fn almanac(common: &Common, context: &Context) -> Result<Almanac, Failure> {
     exist(common.keps.as_slice(), "--keps")?;
     let bars = Bars::new(&context.ui);
     let snapshot = match &common.keps {
-        Some(path) => ingest::keps::snapshot(path, &bars)?,
+        Some(path) => keps(path, &bars)?,
         None => context.workspace()?.snapshot(&bars)?,
     };
     Ok(classify::almanac(snapshot))

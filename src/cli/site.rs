@@ -12,7 +12,7 @@ use super::failure::Failure;
 use super::progress::Bars;
 use super::settings;
 use crate::classify;
-use crate::ingest::workspace::Workspace;
+use crate::ingest::Workspace;
 use crate::model::{Finding, Locale};
 use crate::render::site::{self, Site, Written};
 use crate::translate::Catalog;
@@ -40,10 +40,13 @@ impl Job {
         } else {
             locales
         };
-        let mut base_url = base_url.unwrap_or(&config.base_url).to_owned();
-        if !base_url.is_empty() && !base_url.ends_with('/') {
-            base_url.push('/');
-        }
+        // Pages link to each other relatively; only feeds and the sitemap need to know the host.
+        let base_url = base_url.unwrap_or(&config.base_url).trim_end_matches('/');
+        let base_url = if base_url.starts_with("http") {
+            format!("{base_url}/")
+        } else {
+            String::new()
+        };
         let mut locales: Vec<Locale> = Vec::new();
         for locale in chosen {
             if !locales.contains(locale) {
@@ -61,7 +64,7 @@ impl Job {
     }
 
     /// Identifies everything the site depends on.
-    pub(super) fn fingerprint(&self) -> String {
+    fn fingerprint(&self) -> Result<String, Failure> {
         let settings = &self.settings;
         let mut hasher = blake3::Hasher::new();
         let mut part = |text: &str| {
@@ -69,18 +72,18 @@ impl Job {
             hasher.update(&(text.len() as u64).to_le_bytes());
             hasher.update(text.as_bytes());
         };
-        part(&self.workspace.fingerprint());
+        part(&self.workspace.fingerprint()?);
         part(&settings.generator);
         part(&settings.title);
         part(&settings.base_url);
         part(settings.notice.as_deref().unwrap_or_default());
         settings.locales.iter().for_each(|locale| part(locale.as_str()));
-        hasher.finalize().to_hex().to_string()
+        Ok(hasher.finalize().to_hex().to_string())
     }
 
     /// Publishes the site in `out`, unless it is there already.
     pub(super) fn publish(&self, out: &Path, context: &Context) -> Result<Built, Failure> {
-        let fingerprint = self.fingerprint();
+        let fingerprint = self.fingerprint()?;
         if let Some(files) = site::is_current(out, &fingerprint)? {
             let written = Written {
                 files,
@@ -97,7 +100,7 @@ impl Job {
 
     /// Publishes the site in `out` and reads all data for it, whether or not the site is there already.
     pub(super) fn publish_anew(&self, out: &Path, context: &Context) -> Result<Built, Failure> {
-        let fingerprint = self.fingerprint();
+        let fingerprint = self.fingerprint()?;
         self.with_site(context, |site, findings| {
             let plan = site.plan()?;
             let files = site.render(&plan)?;
@@ -112,7 +115,7 @@ impl Job {
         context: &Context,
         act: impl FnOnce(&Site<'_>, Vec<Finding>) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let (catalog, mut findings) = Catalog::load(&self.workspace.locales())?;
+        let (catalog, mut findings) = Catalog::load(&self.workspace.locales()?)?;
         for locale in &self.settings.locales {
             settings::language(&catalog, locale)?;
         }
@@ -123,8 +126,8 @@ impl Job {
             &almanac,
             Arc::new(catalog),
             &self.settings,
-            &self.workspace.templates(),
-            &self.workspace.site(),
+            &self.workspace.templates()?,
+            &self.workspace.site()?,
         )?;
         act(&site, findings)
     }

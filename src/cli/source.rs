@@ -7,8 +7,8 @@ use super::context::Context;
 use super::failure::Failure;
 use super::progress::Bars;
 use crate::classify;
-use crate::ingest;
-use crate::model::{Almanac, Version};
+use crate::ingest::{self, Input};
+use crate::model::{Almanac, Snapshot, Version};
 
 /// Files to read in place of the workspace.
 #[derive(Debug, clap::Args)]
@@ -43,6 +43,16 @@ impl Source {
 pub(super) fn workspace(context: &Context) -> Result<Almanac, Failure> {
     let snapshot = context.workspace()?.snapshot(&Bars::new(&context.ui))?;
     Ok(classify::almanac(snapshot))
+}
+
+/// Reads KEPs alone, from a folder or a repository.
+pub(super) fn keps(path: &Path, bars: &Bars) -> Result<Snapshot, Failure> {
+    let read = ingest::keps::read(&ingest::keps::locate(&Input::named(path))?, bars)?;
+    Ok(Snapshot {
+        keps: read.keps,
+        findings: read.findings,
+        ..Snapshot::default()
+    })
 }
 
 /// Whether all paths that were typed are there; says which option named the one that is not.

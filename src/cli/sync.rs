@@ -47,13 +47,21 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
             .hint("clone the repository, and name its folder with --source"));
     }
     exist(std::slice::from_ref(&args.source), "--source")?;
-    let (_, root) = context.own_workspace()?;
+    let workspace = context.workspace()?;
+    let root = workspace.writable_root()?;
     let bars = Bars::new(&context.ui);
     let done = match args.what {
-        What::Keps => store::sync_keps(&args.source, &root, &bars)?,
-        What::Groups => store::sync_groups(&args.source, &root)?,
+        What::Keps => store::sync_keps(&args.source, root, &bars)?,
+        What::Groups => store::sync_groups(&args.source, root)?,
     };
     context.ui.findings(&done.findings);
-    context.ui.say(&format!("{done:?}"));
+    let files = match done.files.as_slice() {
+        [file] => format!("`{}`", file.display()),
+        many => format!("{} files below `{}`", many.len(), root.join("kep-data").display()),
+    };
+    context.ui.say(&format!(
+        "Wrote {} to {files}: {}.",
+        done.provenance.what, done.tally
+    ));
     Ok(())
 }

@@ -7,6 +7,7 @@
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use super::failure::{Failure, Kind};
 use super::findings::Report;
@@ -59,8 +60,8 @@ pub(super) struct Ui {
     /// Whether standard output gets colour.
     result_colour: bool,
     progress: bool,
-    /// Folders in which the file of a finding may be, for quoting it.
-    folders: Vec<PathBuf>,
+    /// The workspace, below which the file of a finding may be, for quoting it.
+    workspace: OnceLock<PathBuf>,
 }
 
 impl Ui {
@@ -81,13 +82,13 @@ impl Ui {
             colour: coloured(terminal),
             result_colour: coloured(io::stdout().is_terminal()),
             progress: progress && loudness > Loudness::Quiet && terminal && !dumb && !set("CI"),
-            folders: vec![PathBuf::new()],
+            workspace: OnceLock::new(),
         }
     }
 
-    /// Also looks in `folder` for the files that findings name.
-    pub(super) fn quote_from(&mut self, folder: &Path) {
-        self.folders.push(folder.to_owned());
+    /// Also looks in `folder` for the files that findings name. The first folder stays.
+    pub(super) fn quote_from(&self, folder: &Path) {
+        self.workspace.get_or_init(|| folder.to_owned());
     }
 
     /// Whether a progress bar would be seen by a person.
@@ -142,7 +143,7 @@ impl Ui {
 
     /// Findings as text, in the colours of standard error.
     pub(super) fn report<'a>(&'a self, findings: &'a [Finding]) -> Report<'a> {
-        Report::new(findings, self, &self.folders)
+        Report::new(findings, self, self.workspace.get().map(PathBuf::as_path))
     }
 
     /// Says what failed, why, and what to do next. Not even `--quiet` silences it.

@@ -38,13 +38,13 @@ pub fn notes(release: &Release, options: &NotesOptions<'_>, lang: &Locale, direc
 }
 
 fn heading(out: &mut String, level: u8, text: &str) {
-    out.extend([&format!("<h{level}>"), &escape(text), &format!("</h{level}>\n")]);
+    out.extend([format!("<h{level}>"), escape(text), format!("</h{level}>\n")]);
 }
 
 fn push(out: &mut String, notes: &[&ClassifiedNote], words: &dyn Wording) {
     let mut list = String::new();
     notes.iter().for_each(|note| entry::push(&mut list, note, words));
-    out.extend([&html::block(&list), "\n"]);
+    out.extend([html::block(&list).as_str(), "\n"]);
 }
 
 fn escape(text: &str) -> String {
