@@ -9,6 +9,7 @@
 //! |---|---|
 //! | [`krel`] | notes, byte for byte as krel prints them |
 //! | [`markdown`], [`changelog`], [`text`], [`json`], [`csv`] | notes of a release |
+//! | [`document`] | notes of a release as a page that stands alone |
 //! | [`graduations`] | KEPs that reached a stage |
 //! | [`sig`] | a release as one SIG sees it |
 //! | [`schema`] | the shape of the JSON |
@@ -18,6 +19,7 @@
 pub mod address;
 pub mod changelog;
 pub mod csv;
+pub mod document;
 pub mod graduations;
 pub mod html;
 pub mod json;

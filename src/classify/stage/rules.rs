@@ -57,7 +57,7 @@ impl Rule {
     /// Whether the words between verb and stage show that the statement is about something else.
     pub(super) fn is_off_topic(&self, gap: &str) -> bool {
         match self.reached {
-            Reached::Named => NOT_A_FEATURE.is_match(gap),
+            Reached::Named => NOT_A_FEATURE.is_match(gap) && !gap.contains("feature"),
             Reached::Fixed(_) => NOT_MISSED.is_match(gap) || super::NOT_NOW.is_match(gap),
         }
     }
@@ -75,7 +75,7 @@ const fn row(name: &'static str, reached: Reached, pattern: &'static str, exampl
 }
 
 /// All rows. Within a sentence the match that starts first wins; of two, the upper row.
-pub const RULES: [Rule; 14] = [
+pub const RULES: [Rule; 17] = [
     row(
         "stage/graduated-to",
         Reached::Named,
@@ -115,8 +115,14 @@ pub const RULES: [Rule; 14] = [
     row(
         "stage/introduced-alpha",
         Reached::Named,
-        r"^(?:[\w./-]+:\s+)?(?:add(?:ed|s|ing)?|introduc(?:e|ed|es|ing)|implement(?:ed|s|ing)?|new)\b(?P<gap>.*?)\b(?:an?|new|as|in|the|under|behind|this|initial)\s+(?:an?\s+|the\s+)?(?:new\s+)?['`(*]*(?P<stage>alpha)\b['`)*]*(?:[- ](?:level|stage|feature|gate|support|functionality|implementation|state|status|quality|capability|api\b|field)|[.,;)]|$)",
+        r"^(?:[\w./-]+:\s+)?(?:add(?:ed|s|ing)?|introduc(?:e|ed|es|ing)|implement(?:ed|s|ing)?|new)\b(?P<gap>.*?)(?:\b(?:an?|new|as|in|the|under|behind|this|initial)|`)\s+(?:an?\s+|the\s+)?(?:new\s+)?['`(*]*(?P<stage>alpha)\b['`)*]*(?:[- ](?:level|stage|feature|gate|support|functionality|implementation|state|status|quality|capability|api\b|field)|[.,;)]|$)",
         "Added a new alpha feature gate `SidecarContainers`",
+    ),
+    row(
+        "stage/alpha-feature",
+        Reached::Named,
+        r"(?:\b(?:a new|this|introduced as an?|available as an?)\s+|^(?:[\w./-]+:\s+)?(?:add|adds|added|introduces?)\s+\S+\s+)(?P<stage>alpha)\b[- ](?:level\s+|stage\s+)?feature",
+        "Generic ephemeral volumes, a new alpha feature",
     ),
     row(
         "stage/this-is-alpha",
@@ -133,25 +139,37 @@ pub const RULES: [Rule; 14] = [
     row(
         "stage/removed",
         Reached::Fixed(Stage::Removed),
-        r"^(?:[\w./`-]+:\s+)?(?:remov(?:e|ed|es|ing)|dropp?(?:ed|s)?)\b(?P<gap>.*?)(?:\b{THING}\b|`?--[a-z][\w-]+`?|\bv\d(?:alpha\d|beta\d)?\b)",
+        r"^(?:[\w./`-]+:\s+|we have\s+)?(?:remov(?:e|ed|es|ing)|dropp?(?:ed|s)?)\b(?P<gap>.*?)(?:\b{THING}\b|`?--[a-z][\w-]+`?|\bv\d(?:alpha\d|beta\d)?\b)",
         "kubelet: Removed the deprecated `--network-plugin` flag",
     ),
     row(
         "stage/removed-gate-passive",
         Reached::Fixed(Stage::Removed),
-        r"^(?:[\w./`-]+:\s+)?(?P<gap>[^,]{0,90}?)\b(?:feature[- ]?gates?|gates?)\b[^,]{0,60}?\b(?:has been|have been|is|are|was|were)\s+(?:now\s+)?removed\b",
+        r"^(?:[\w./`-]+:\s+)?(?P<gap>[^,]{0,160}?)\b(?:feature[- ]?gates?|gates?)\b(?:[^,]{0,60}?|.*?\bthat\s+(?:has\s+|have\s+)?graduated\b.*?)\b(?:(?:has|have)\s+(?:now\s+)?been|is|are|was|were|now)\s+(?:now\s+)?removed\b",
         "The `CSIInlineVolume` feature gate has been removed",
     ),
     row(
         "stage/removed-passive",
         Reached::Fixed(Stage::Removed),
-        r"^(?:[\w./`-]+:\s+)?(?:the\s+|deprecated\s+)*(?P<gap>[^,]{0,90}?)(?:\b{THING}\b|`?--[a-z][\w-]+`?)[^,]{0,50}?\b(?:has been|have been|is|are|was|were)\s+(?:now\s+)?removed\b",
+        r"^(?:[\w./`-]+:\s+)?(?:the\s+|deprecated\s+)*(?P<gap>[^,]{0,160}?)(?:\b{THING}\b|`?--[a-z][\w-]+`?)(?:[^,]{0,50}?,[^,]{0,40}deprecated[^,]{0,40},)?[^,]{0,50}?\b(?:(?:has|have)\s+(?:now\s+)?been|is|are|was|were)\s+(?:now\s+|fully\s+)?removed\b",
         "The deprecated `batch/v1beta1` API has been removed",
+    ),
+    row(
+        "stage/and-removed",
+        Reached::Fixed(Stage::Removed),
+        r"\band\s+removed\s+(?P<gap>.*?)(?:\b{THING}\b|`?--[a-z][\w-]+`?)",
+        "Added the `v1beta1` API and removed the `v1alpha1` API",
+    ),
+    row(
+        "stage/deprecated-and-removed",
+        Reached::Fixed(Stage::Removed),
+        r"\b(?:is|are|was|were|been)\s+deprecated\s+and\s+(?:now\s+)?removed\b",
+        "The in-tree plugin has been deprecated and removed",
     ),
     row(
         "stage/deprecated",
         Reached::Fixed(Stage::Deprecated),
-        r"^(?:[\w./`-]+:\s+)?(?:officially\s+|soft\s+)?deprecat(?:e|es|ed|ing)\s+(?:\w|`|'|--)",
+        r"^(?:[\w./`-]+:\s+)?(?:officially\s+|soft\s+)?(?:deprecat(?:e|es|ing)\s+|deprecated\s+(?:the\s+|support\s+|use\s+|usage\s+|['`]|--|(?-i:[A-Z])))\S*(?:\s+\S+){0,3}",
         "Deprecated the `--cloud-provider` flag",
     ),
     row(
@@ -162,7 +180,7 @@ pub const RULES: [Rule; 14] = [
     ),
 ];
 
-/// What else has stages, or goes "to beta" in another sense.
+/// What else has stages, or goes "to beta" in another sense. "The metrics feature" is a feature all the same.
 static NOT_A_FEATURE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i-u)\b(?:metrics?|tests?|conformance|e2e|images?|channels?|branch|chart|release notes|versions?)\b")
         .expect("a fixed pattern")

@@ -55,6 +55,21 @@ fn removals_and_deprecations_are_about_something_users_have() {
             "The deprecated flag --conntrack-max has been removed from kube-proxy",
             Stage::Removed,
         ),
+        (
+            "`X` feature gate that graduated to GA in 1.28 and was unconditionally enabled has been removed",
+            Stage::Removed,
+        ),
+        (
+            "hyperkube: the `--x` flag, deprecated in v1.14, has been removed.",
+            Stage::Removed,
+        ),
+        ("The `export` query parameter is fully removed", Stage::Removed),
+        ("We have removed support for the v1alpha1 API", Stage::Removed),
+        (
+            "The in-tree x plugin has been deprecated and removed",
+            Stage::Removed,
+        ),
+        ("Deprecated FlexVolume", Stage::Deprecated),
         ("Deprecated the `gitRepo` volume", Stage::Deprecated),
         ("The `X` field is deprecated", Stage::Deprecated),
         ("Marked `IPVS` mode as deprecated", Stage::Deprecated),
@@ -78,6 +93,8 @@ fn what_is_no_statement_about_this_release_is_passed_over() {
         "Promoted `apiserver_x` metrics to stable",
         "Fixed a bug where labels were removed",
         "Removed unused validation of fields",
+        "Deprecated metric `x` was turned off",
+        "kubectl: deprecated command line flags now have a comment",
         "The flag will be deprecated in 1.40",
         "The API is deprecated and will be removed; fixed a typo"
             .trim_start_matches("The API is deprecated and "),

@@ -1,0 +1,127 @@
+//! `keplog check`: the workspace comes in, everything that is odd about it goes out.
+
+use std::fmt::Write as _;
+
+use super::context::Context;
+use super::failure::Failure;
+use super::findings::summary;
+use super::source::workspace;
+use crate::model::{Finding, Severity};
+use crate::translate;
+
+/// Report everything that is odd about the data
+///
+/// Exits with 1 when there are errors or warnings. Most of what is odd upstream is read anyway; a finding
+/// says how it was understood.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  keplog check
+  keplog check locales
+  keplog check keps --format json
+  keplog check --format github        annotations in a workflow run")]
+pub(super) struct Args {
+    /// What to check [default: everything]
+    what: Vec<What>,
+    /// How to print
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+}
+
+/// Sorts of data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum What {
+    /// KEPs
+    Keps,
+    /// Release notes, maps, groups and everything else
+    Notes,
+    /// Interface strings and translations
+    Locales,
+}
+
+/// Forms of a finding.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Format {
+    /// With the line it is about
+    Text,
+    /// An array of objects
+    Json,
+    /// Annotations of a workflow run
+    Github,
+}
+
+/// Prints the findings.
+pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
+    let wanted = |what| args.what.is_empty() || args.what.contains(&what);
+    let mut findings = Vec::new();
+    if wanted(What::Keps) || wanted(What::Notes) {
+        let sort = |finding: &Finding| match finding.code.starts_with("kep/") {
+            true => What::Keps,
+            false => What::Notes,
+        };
+        let all = workspace(context)?.findings;
+        findings.extend(all.into_iter().filter(|finding| wanted(sort(finding))));
+    }
+    if wanted(What::Locales) {
+        let (catalog, found) = translate::Catalog::load(&context.workspace()?.locales()?)?;
+        let checked = translate::check(&catalog);
+        let below = found.into_iter().chain(checked).map(|mut finding| {
+            finding.place.file = format!("locales/{}", finding.place.file);
+            finding
+        });
+        findings.extend(below);
+    }
+    let text = match args.format {
+        Format::Text => context.ui.report(&findings).to_string(),
+        Format::Json => super::json(&findings),
+        Format::Github => findings.iter().map(annotation).collect(),
+    };
+    context.ui.result(text.as_bytes(), None)?;
+    match summary(&findings) {
+        Some(found) => Err(Failure::findings(found)),
+        None => Ok(()),
+    }
+}
+
+/// A workflow command of GitHub Actions.
+fn annotation(finding: &Finding) -> String {
+    let level = match finding.severity {
+        Severity::Info => "notice",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    };
+    let text = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let property = |value: &str| text(value).replace(':', "%3A").replace(',', "%2C");
+    let mut line = format!("::{level} file={}", property(&finding.place.file));
+    for (name, number) in [("line", finding.place.line), ("col", finding.place.column)] {
+        if number > 0 {
+            write!(line, ",{name}={number}").expect("writing to a string cannot fail");
+        }
+    }
+    let hint = if finding.hint.is_empty() {
+        String::new()
+    } else {
+        format!("\n{}", finding.hint)
+    };
+    format!(
+        "{line},title={}::{}\n",
+        property(&finding.code),
+        text(&format!("{}{hint}", finding.message))
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Place;
+
+    #[test]
+    fn no_finding_can_break_out_of_its_annotation() {
+        let place = Place::at("maps/a,b.yaml", 3, 0);
+        let finding = Finding::new(Severity::Warning, "map/odd", place, "50% of\n::error::it");
+        assert_eq!(
+            annotation(&finding),
+            "::warning file=maps/a%2Cb.yaml,line=3,title=map/odd::50%25 of%0A::error::it\n"
+        );
+    }
+}

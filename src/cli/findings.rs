@@ -1,0 +1,182 @@
+//! Findings as text: in come findings, out go lines that an editor can jump to, each with the line of the
+//! input it is about, where that can still be read, and with what to do next.
+
+use std::fmt;
+use std::fs;
+use std::path::Path;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::ui::{Paint, Ui};
+use crate::model::{Finding, Place, Severity};
+
+/// How many findings are shown when nobody asked for all.
+const FIRST: usize = 20;
+
+/// Findings that are about to be shown.
+pub(super) struct Report<'a> {
+    findings: Vec<&'a Finding>,
+    left_out: usize,
+    ui: &'a Ui,
+    workspace: Option<&'a Path>,
+}
+
+impl<'a> Report<'a> {
+    /// All findings, the worst first, then by file.
+    pub(super) fn new(findings: &'a [Finding], ui: &'a Ui, workspace: Option<&'a Path>) -> Self {
+        let mut findings: Vec<&Finding> = findings.iter().collect();
+        findings.sort_by(|a, b| (b.severity, &a.place, *a).cmp(&(a.severity, &b.place, *b)));
+        findings.dedup();
+        Self {
+            findings,
+            left_out: 0,
+            ui,
+            workspace,
+        }
+    }
+
+    /// Leaves out what is only worth knowing, and all but the first findings, unless `all` are wanted.
+    pub(super) fn limited(mut self, all: bool) -> Self {
+        if !all {
+            self.findings.retain(|finding| finding.severity > Severity::Info);
+            self.left_out = self.findings.len().saturating_sub(FIRST);
+            self.findings.truncate(FIRST);
+        }
+        self
+    }
+
+    /// The line of the input that a finding is about, underlined where the column is known.
+    fn snippet(&self, place: &Place) -> Option<String> {
+        if place.line == 0 {
+            return None;
+        }
+        let below = |folder: &Path| fs::read_to_string(folder.join(&place.file)).ok();
+        let text = below(Path::new("")).or_else(|| below(self.workspace?))?;
+        let line = text.lines().nth(place.line - 1)?;
+        let start = line
+            .char_indices()
+            .nth(place.column.saturating_sub(1))
+            .map_or(line.len(), |(at, _)| at);
+        let word = line[start..].find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.')));
+        let end = start
+            + word
+                .unwrap_or(line.len() - start)
+                .max(usize::from(start < line.len()));
+        let mut snippet = Snippet::source(line).line_start(place.line).fold(false);
+        if line.is_char_boundary(end) {
+            let span = if place.column == 0 {
+                0..line.len()
+            } else {
+                start..end
+            };
+            snippet = snippet.annotation(AnnotationKind::Primary.span(span));
+        }
+        let renderer = if self.ui.is_coloured() {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        Some(renderer.render(&[Group::with_level(Level::WARNING).element(snippet)]))
+    }
+}
+
+impl fmt::Display for Report<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for finding in &self.findings {
+            let paint = match finding.severity {
+                Severity::Error => Paint::Red,
+                Severity::Warning => Paint::Yellow,
+                Severity::Info => Paint::Bold,
+            };
+            let severity = self.ui.paint(paint, &format!("{}:", finding.severity));
+            let Finding {
+                place,
+                message,
+                code,
+                hint,
+                ..
+            } = finding;
+            writeln!(f, "{severity} {place}: {message} [{code}]")?;
+            if let Some(snippet) = self.snippet(place) {
+                writeln!(f, "{snippet}")?;
+            }
+            if !hint.is_empty() {
+                writeln!(f, "  {} {hint}", self.ui.paint(Paint::Cyan, "hint:"))?;
+            }
+        }
+        if self.left_out > 0 {
+            writeln!(f, "… and {} more; -v shows all", self.left_out)?;
+        }
+        Ok(())
+    }
+}
+
+/// How many findings there are of what is worse than information: `2 errors, 1 warning`; `None` for none.
+pub(super) fn summary(findings: &[Finding]) -> Option<String> {
+    let count = |severity| {
+        findings
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count()
+    };
+    let parts: Vec<String> = [(Severity::Error, "error"), (Severity::Warning, "warning")]
+        .into_iter()
+        .filter_map(|(severity, word)| match count(severity) {
+            0 => None,
+            1 => Some(format!("1 {word}")),
+            many => Some(format!("{many} {word}s")),
+        })
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::ui::{Colour, Loudness};
+
+    fn warning(file: &str, line: usize) -> Finding {
+        Finding::new(
+            Severity::Warning,
+            "map/odd",
+            Place::at(file, line, 4),
+            "it is odd",
+        )
+        .hint("Look at it.")
+    }
+
+    #[test]
+    fn a_finding_quotes_its_line() {
+        let home = tempfile::tempdir().unwrap();
+        fs::write(home.path().join("map.yaml"), "a: b\nc: odd-word d\n").unwrap();
+        let ui = Ui::new(Loudness::Normal, Colour::Never, false);
+        ui.quote_from(home.path());
+        let findings = [warning("map.yaml", 2)];
+        let text = ui.report(&findings).to_string();
+        assert!(
+            text.starts_with("warning: map.yaml:2:4: it is odd [map/odd]\n"),
+            "{text}"
+        );
+        assert!(text.contains("2 | c: odd-word d\n"), "{text}");
+        assert!(text.contains("|    ^^^^^^^^\n"), "{text}");
+        assert!(text.ends_with("  hint: Look at it.\n"), "{text}");
+    }
+
+    #[test]
+    fn only_the_first_findings_are_shown_and_the_others_counted() {
+        let ui = Ui::new(Loudness::Normal, Colour::Never, false);
+        let findings: Vec<Finding> = (1..=25).map(|line| warning("gone.yaml", line)).collect();
+        let text = ui.report(&findings).limited(false).to_string();
+        assert_eq!(text.matches("warning:").count(), FIRST);
+        assert!(text.ends_with("… and 5 more; -v shows all\n"), "{text}");
+    }
+
+    #[test]
+    fn findings_are_summed_up_by_severity() {
+        assert_eq!(summary(&[]), None);
+        assert_eq!(
+            summary(&[warning("a", 1), warning("b", 1)]).as_deref(),
+            Some("2 warnings")
+        );
+    }
+}

@@ -1,0 +1,293 @@
+//! The one door to standard output and standard error.
+//!
+//! Results go to standard output or to a file, whole or not at all; everything else goes to standard error.
+//! Nobody else prints, so what a pipe, a terminal and `--quiet` get is decided here alone. Meaning is never
+//! only in the colour.
+
+use std::fs;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use super::failure::{Failure, Kind};
+use super::findings::Report;
+use crate::model::Finding;
+use crate::render::palette::Palette;
+use crate::render::text::Screen;
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Colour {
+    /// On a terminal, unless the environment says otherwise
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// How much to say on standard error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Loudness {
+    /// Failures only.
+    Quiet,
+    /// Milestones and the first findings.
+    Normal,
+    /// All findings.
+    Verbose,
+}
+
+/// What to write a message in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Paint {
+    /// A word that names a failure.
+    Red,
+    /// A word that names a warning.
+    Yellow,
+    /// A word that names a hint.
+    Cyan,
+    /// What matters most in a line.
+    Bold,
+}
+
+/// The person at the keyboard, or the pipe in their place.
+#[derive(Debug)]
+pub(super) struct Ui {
+    loudness: Loudness,
+    /// Whether standard error gets colour.
+    colour: bool,
+    /// Whether standard output gets colour.
+    result_colour: bool,
+    progress: bool,
+    /// The workspace, below which the file of a finding may be, for quoting it.
+    workspace: OnceLock<PathBuf>,
+}
+
+impl Ui {
+    /// Looks at standard error and the environment once.
+    pub(super) fn new(loudness: Loudness, colour: Colour, progress: bool) -> Self {
+        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let forced =
+            std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0");
+        let coloured = |terminal: bool| match colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => !set("NO_COLOR") && (forced || (terminal && !dumb)),
+        };
+        let terminal = io::stderr().is_terminal();
+        Self {
+            loudness,
+            colour: coloured(terminal),
+            result_colour: coloured(io::stdout().is_terminal()),
+            progress: progress && loudness > Loudness::Quiet && terminal && !dumb && !set("CI"),
+            workspace: OnceLock::new(),
+        }
+    }
+
+    /// Also looks in `folder` for the files that findings name. The first folder stays.
+    pub(super) fn quote_from(&self, folder: &Path) {
+        self.workspace.get_or_init(|| folder.to_owned());
+    }
+
+    /// Whether a progress bar would be seen by a person.
+    pub(super) fn shows_progress(&self) -> bool {
+        self.progress
+    }
+
+    /// Gives the result: to standard output, or to a file that is then replaced in one step.
+    ///
+    /// A text result that does not end with a line end gets one on standard output only, where the prompt
+    /// would otherwise stand behind it.
+    pub(super) fn result(&self, bytes: &[u8], output: Option<&Path>) -> Result<(), Failure> {
+        match output {
+            Some(path) if path != Path::new("-") => replace(path, bytes),
+            _ => {
+                let mut out = io::stdout().lock();
+                let mut written = out.write_all(bytes);
+                if io::stdout().is_terminal() && bytes.last().is_some_and(|last| *last != b'\n') {
+                    written = written.and_then(|()| out.write_all(b"\n"));
+                }
+                written
+                    .and_then(|()| out.flush())
+                    .map_err(|error| Failure::disk("write to", Path::new("standard output"), &error))
+            }
+        }
+    }
+
+    /// The terminal that a text result is for; a file or a pipe is a plain one of ordinary width.
+    pub(super) fn screen(&self, output: Option<&Path>) -> Screen {
+        let to_file = output.is_some_and(|path| path != Path::new("-"));
+        let coloured = self.result_colour && !to_file;
+        Screen {
+            width: columns().filter(|_| !to_file).unwrap_or(80),
+            palette: if coloured { Palette::Ansi } else { Palette::Plain },
+        }
+    }
+
+    /// Says a full sentence about what was done.
+    pub(super) fn say(&self, sentence: &str) {
+        if self.loudness > Loudness::Quiet {
+            tell(&format!("{sentence}\n"));
+        }
+    }
+
+    /// Shows findings on standard error: all with `--verbose`, else the first of them.
+    pub(super) fn findings(&self, findings: &[Finding]) {
+        if self.loudness > Loudness::Quiet {
+            let all = self.loudness == Loudness::Verbose;
+            tell(&self.report(findings).limited(all).to_string());
+        }
+    }
+
+    /// Findings as text, in the colours of standard error.
+    pub(super) fn report<'a>(&'a self, findings: &'a [Finding]) -> Report<'a> {
+        Report::new(findings, self, self.workspace.get().map(PathBuf::as_path))
+    }
+
+    /// Says what failed, why, and what to do next. Not even `--quiet` silences it.
+    pub(super) fn failure(&self, failure: &Failure) {
+        if failure.kind == Kind::BrokenPipe {
+            return;
+        }
+        let mut text = format!("{} {}\n", self.paint(Paint::Red, "error:"), failure.what);
+        for cause in &failure.causes {
+            text.extend(["  because: ", cause, "\n"]);
+        }
+        if failure.kind == Kind::Internal {
+            text.push_str("  this is a bug in keplog; please report it with the command that you typed\n");
+        }
+        for hint in &failure.hints {
+            text.extend([&self.paint(Paint::Cyan, "hint:"), " ", hint, "\n"]);
+        }
+        tell(&text);
+    }
+
+    /// Colours a word, where there is colour.
+    pub(super) fn paint(&self, paint: Paint, word: &str) -> String {
+        if !self.colour {
+            return word.to_owned();
+        }
+        let code = match paint {
+            Paint::Red => "1;31",
+            Paint::Yellow => "1;33",
+            Paint::Cyan => "1;36",
+            Paint::Bold => "1",
+        };
+        format!("\u{1b}[{code}m{word}\u{1b}[0m")
+    }
+
+    /// Whether standard error gets colour.
+    pub(super) fn is_coloured(&self) -> bool {
+        self.colour
+    }
+}
+
+/// Width of the terminal on standard output; `None` when there is none.
+fn columns() -> Option<usize> {
+    #[cfg(unix)]
+    {
+        let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
+        (size.ws_col > 0).then_some(usize::from(size.ws_col))
+    }
+    #[cfg(not(unix))]
+    {
+        None
+    }
+}
+
+/// Writes to standard error. Nobody is left to tell when that fails.
+fn tell(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Replaces a file by a new one of the same folder, so that a reader sees the old bytes or the new ones.
+/// What is there and is not a plain file, such as `/dev/null` or a named pipe, is written to as it is.
+fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let failed = |error: &io::Error| {
+        let failure = Failure::disk("write", path, error);
+        match error.kind() {
+            io::ErrorKind::NotFound => failure.hint("make the folder first, or choose another file with -o"),
+            _ => failure,
+        }
+    };
+    // A symbolic link stays one: the file it leads to is replaced.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let old = fs::metadata(&target).ok();
+    if old.as_ref().is_some_and(fs::Metadata::is_dir) {
+        return Err(Failure::usage(format!("`{}` is a folder", path.display()))
+            .hint("name a file with -o, or leave -o out"));
+    }
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        return fs::write(&target, bytes).map_err(|error| failed(&error));
+    }
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut file = tempfile::Builder::new()
+        .prefix(".keplog-")
+        .tempfile_in(folder)
+        .map_err(|error| failed(&error))?;
+    file.write_all(bytes).map_err(|error| failed(&error))?;
+    share(file.as_file(), old.as_ref()).map_err(|error| failed(&error))?;
+    file.persist(&target).map_err(|error| failed(&error.error))?;
+    Ok(())
+}
+
+/// Gives a new file the rights of the one it replaces, or those of an ordinary one: temporary files are made
+/// for their owner alone.
+fn share(file: &fs::File, old: Option<&fs::Metadata>) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let rights = old.map_or_else(|| fs::Permissions::from_mode(0o644), fs::Metadata::permissions);
+        file.set_permissions(rights)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ui() -> Ui {
+        Ui::new(Loudness::Quiet, Colour::Never, false)
+    }
+
+    #[test]
+    fn a_file_is_replaced_whole_and_nothing_is_left_beside_it() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("notes.md");
+        ui().result(b"old", Some(&path)).unwrap();
+        ui().result(b"new", Some(&path)).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link_and_keeps_the_rights_of_its_file() {
+        use std::os::unix::fs::PermissionsExt;
+        let home = tempfile::tempdir().unwrap();
+        let (real, link) = (home.path().join("real"), home.path().join("link"));
+        fs::write(&real, "old").unwrap();
+        fs::set_permissions(&real, fs::Permissions::from_mode(0o600)).unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        ui().result(b"new", Some(&link)).unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read(&real).unwrap(), b"new");
+        assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn a_folder_that_is_missing_is_named_with_a_way_out() {
+        let home = tempfile::tempdir().unwrap();
+        let failure = ui()
+            .result(b"x", Some(&home.path().join("no/such/file")))
+            .unwrap_err();
+        assert_eq!(failure.kind, Kind::Usage);
+        assert_eq!(failure.hints.len(), 1);
+    }
+}

@@ -1,0 +1,55 @@
+//! In which words to print: a locale comes in, the wording of it goes out.
+//!
+//! English needs no files, so that the most common case stays the fastest.
+
+use super::context::Context;
+use super::failure::Failure;
+use super::settings;
+use crate::model::{Groups, Locale, Minor};
+use crate::render::wording::{EnglishWording, LocalizedWording, Wording};
+use crate::translate::{Catalog, Direction};
+
+/// The words of one locale.
+pub(super) struct Words {
+    locale: Locale,
+    /// `None` for English.
+    catalog: Option<Catalog>,
+}
+
+impl Words {
+    /// Reads the languages of the workspace, unless English is wanted or nothing else.
+    pub(super) fn new(locale: Option<&Locale>, context: &Context) -> Result<Self, Failure> {
+        let locale = locale.cloned().unwrap_or_else(Locale::english);
+        let mut catalog = None;
+        if !locale.is_english() {
+            let all = context.catalog(&context.workspace()?)?;
+            settings::language(&all, &locale)?;
+            catalog = Some(all);
+        }
+        Ok(Self { locale, catalog })
+    }
+
+    /// Hands the wording for one minor release to `print`.
+    pub(super) fn with(
+        &self,
+        groups: &Groups,
+        minor: Minor,
+        print: impl FnOnce(&dyn Wording) -> String,
+    ) -> String {
+        match self.catalog.as_ref().and_then(|all| all.language(&self.locale)) {
+            Some(language) => print(&LocalizedWording::new(language, groups, minor)),
+            None => print(&EnglishWording::new(groups)),
+        }
+    }
+
+    /// The tag of the language.
+    pub(super) fn tag(&self) -> &Locale {
+        &self.locale
+    }
+
+    /// Which way the language runs.
+    pub(super) fn direction(&self) -> Direction {
+        let language = self.catalog.as_ref().and_then(|all| all.language(&self.locale));
+        language.map_or(Direction::Ltr, |language| language.direction())
+    }
+}
