@@ -47,7 +47,7 @@ struct Compiled {
 }
 
 static COMPILED: LazyLock<Compiled> = LazyLock::new(|| {
-    let patterns = || RULES.iter().map(|rule| rule.pattern());
+    let patterns = || RULES.iter().map(Rule::pattern);
     Compiled {
         any: RegexSet::new(patterns()).expect("fixed patterns"),
         each: patterns()
@@ -72,7 +72,10 @@ pub fn read(text: &str, kinds: &[Kind]) -> Option<Statement> {
         return None;
     }
     let deprecation = kinds.iter().any(|kind| kind.as_str() == "deprecation");
-    sentences(text).find_map(|sentence| in_sentence(sentence, deprecation))
+    sentences(text)
+        .enumerate()
+        .filter(|(at, sentence)| *at == 0 || !is_advice(sentence))
+        .find_map(|(_, sentence)| in_sentence(sentence, deprecation))
 }
 
 /// Whether any word about stages is in the text: nine in ten notes have none and cost no more than this.
@@ -91,6 +94,11 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
         .flat_map(|line| line.split_inclusive(". "))
         .map(|sentence| sentence.trim_matches([' ', '\n', ';', '-', '*', '"', '\'']))
         .filter(|sentence| !sentence.is_empty())
+}
+
+/// Whether a sentence that is not the first tells the reader to remove something.
+fn is_advice(sentence: &str) -> bool {
+    sentence.starts_with("Remove ") || sentence.starts_with("Please ")
 }
 
 /// The first statement of one sentence.

@@ -74,8 +74,15 @@ const fn row(name: &'static str, reached: Reached, pattern: &'static str, exampl
     }
 }
 
+/// Shorthand for a row that counts only where `kind/deprecation` vouches for it.
+const fn vouched(name: &'static str, reached: Reached, pattern: &'static str, example: &'static str) -> Rule {
+    let mut rule = row(name, reached, pattern, example);
+    rule.needs_deprecation = true;
+    rule
+}
+
 /// All rows. Within a sentence the match that starts first wins; of two, the upper row.
-pub const RULES: [Rule; 17] = [
+pub const RULES: [Rule; 19] = [
     row(
         "stage/graduated-to",
         Reached::Named,
@@ -178,6 +185,18 @@ pub const RULES: [Rule; 17] = [
         r"\b(?:(?:is|are|was|were|been|being)\s+(?:now\s+|officially\s+|marked\s+(?:as\s+)?)*deprecated|mark(?:s|ed)?\b[^.]{0,80}?\bas\s+deprecated|now deprecated)\b",
         "The `Endpoints` API is now deprecated",
     ),
+    vouched(
+        "stage/deprecation-removes",
+        Reached::Fixed(Stage::Removed),
+        r"^(?:[\w./`-]+:\s+)?remov(?:e|ed|es|ing)\s+(?P<gap>\S+(?:\s+\S+){0,3})",
+        "Removed legacy defaulting of profiles",
+    ),
+    vouched(
+        "stage/deprecation-deprecates",
+        Reached::Fixed(Stage::Deprecated),
+        r"^(?:[\w./`-]+:\s+)?deprecated\s+\S+(?:\s+\S+){0,3}",
+        "Deprecated types in `k8s.io/apimachinery/util/clock`",
+    ),
 ];
 
 /// What else has stages, or goes "to beta" in another sense. "The metrics feature" is a feature all the same.
@@ -189,7 +208,7 @@ static NOT_A_FEATURE: LazyLock<Regex> = LazyLock::new(|| {
 /// What is removed without anybody missing it.
 static NOT_MISSED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i-u)\b(?:tests?|e2e|unused|unnecessary|redundant|duplicated?|unneeded|dead code|validation|limits?|limitation|restriction|requirement|dependency|dependencies|dependence|logs?|logging|messages?|warnings?|errors?|leftover|stale|docs?|documentation|references?|internal|usages?|noise|pods?|need|default)\b",
+        r"(?i-u)\b(?:tests?|e2e|unused|unnecessary|redundant|duplicated?|unneeded|dead code|validation|limits?|limitation|restriction|requirement|dependency|dependencies|dependence|logs?|logging|messages?|warnings?|errors?|leftover|stale|docs?|documentation|references?|internal|usages?|noise|pods?|need|defaults?)\b",
     )
     .expect("a fixed pattern")
 });

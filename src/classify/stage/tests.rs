@@ -93,6 +93,7 @@ fn what_is_no_statement_about_this_release_is_passed_over() {
         "Promoted `apiserver_x` metrics to stable",
         "Fixed a bug where labels were removed",
         "Removed unused validation of fields",
+        "The `X` feature is always on. Remove the feature gate from your configuration",
         "Deprecated metric `x` was turned off",
         "kubectl: deprecated command line flags now have a comment",
         "The flag will be deprecated in 1.40",
