@@ -82,6 +82,10 @@ fn is_advice(sentence: &str) -> bool {
 
 /// The first statement of one sentence.
 fn in_sentence(sentence: &str, deprecation: bool) -> Option<Statement> {
+    // A repair takes nothing away from users, even where it says "remove".
+    if sentence.starts_with("fix") || sentence.starts_with("Fix") {
+        return None;
+    }
     let hints = Hints::of(sentence);
     let mut first: Option<(usize, Statement)> = None;
     for (rule, pattern) in RULES.iter().zip(PATTERNS.iter()) {
@@ -132,10 +136,15 @@ fn statement(rule: &Rule, sentence: &str, captures: &bytes::Captures<'_>) -> Opt
     if NOT_NOW.is_match(sentence.get(..whole.start)?) {
         return None;
     }
-    if let Some(gap) = captures.name("gap") {
-        if rule.is_off_topic(sentence.get(gap.range())?) {
-            return None;
-        }
+    if let Some(gap) = captures.name("gap")
+        && rule.is_off_topic(sentence.get(gap.range())?)
+    {
+        return None;
+    }
+    if rule.reached == Reached::Fixed(Stage::Deprecated)
+        && is_history(sentence.get(whole.clone())?, sentence.get(whole.end..)?)
+    {
+        return None;
     }
     let stage = match rule.reached {
         Reached::Fixed(stage) => stage,
@@ -163,6 +172,16 @@ fn continues_a_word(rest: &str) -> bool {
         Some(next) => next.is_alphanumeric(),
         None => false,
     }
+}
+
+/// Whether a deprecation is told of the past: `was deprecated in v1.16`, `has been deprecated since 1.20`.
+fn is_history(words: &str, rest: &str) -> bool {
+    let past = ["was ", "were ", "been "]
+        .iter()
+        .any(|verb| words.starts_with(verb));
+    let rest = rest.trim_start();
+    let version = |rest: &str| rest.trim_start_matches(['`', 'v']).starts_with("1.");
+    past && (rest.starts_with("since") || rest.strip_prefix("in ").is_some_and(version))
 }
 
 /// Whether the stage word is the name of a sub-command: `kubeadm alpha`, `kubectl alpha`.

@@ -37,7 +37,7 @@ pub struct Rule {
 const STAGE: &str = r#"['"`(*]*\b(?P<stage>alpha|beta|stable|GA|generally available|general availability)\b"#;
 
 /// What can be removed so that users notice. A flag or a code word may stand for the noun.
-const THING: &str = r"(?:feature[- ]?gates?|feature|flags?|apis?|api versions?|versions?|fields?|commands?|subcommands?|options?|arguments?|parameters?|annotations?|metrics?|endpoints?|plugins?|drivers?|providers?|support|backend|mode|component|resource|policy|policies|kind)";
+const THING: &str = r"(?:feature[- ]?gates?|feature|flags?|apis?|api versions?|versions?|fields?|commands?|subcommands?|options?|arguments?|parameters?|annotations?|metrics?|endpoints?|plugins?|drivers?|providers?|support|mode|component|resource|policy|policies|kind)";
 
 impl Rule {
     /// The pattern with its abbreviations written out, for ASCII letters in any case.

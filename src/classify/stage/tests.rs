@@ -94,6 +94,8 @@ fn what_is_no_statement_about_this_release_is_passed_over() {
         "Fixed a bug where labels were removed",
         "Removed unused validation of fields",
         "The `X` feature is always on. Remove the feature gate from your configuration",
+        "The field stays empty; it was deprecated in v1.16 and is not set",
+        "fix: remove an instance from the wrong API",
         "Deprecated metric `x` was turned off",
         "kubectl: deprecated command line flags now have a comment",
         "The flag will be deprecated in 1.40",
