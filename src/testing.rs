@@ -5,6 +5,11 @@
 //! let kep = kep(2000).stage(Stage::Beta).milestone(Stage::Beta, "1.21").gate("GracefulNodeShutdown").build();
 //! ```
 
+#![expect(
+    clippy::must_use_candidate,
+    reason = "a builder that a test drops by mistake fails that test"
+)]
+
 use std::collections::BTreeMap;
 
 use crate::model::{

@@ -26,9 +26,10 @@ pub struct Links {
     pub decisions: Vec<Decision>,
 }
 
-/// Finds the links of a note, `text` being the one that readers see.
+/// Finds the links of a note. `text` is the one that readers see, `has_stage` whether it says that something
+/// reaches a stage: then a name that is both a gate and an API is taken for the gate.
 #[must_use]
-pub fn find(note: &Note, text: &str, context: &Context<'_>) -> Links {
+pub fn find(note: &Note, text: &str, has_stage: bool, context: &Context<'_>) -> Links {
     let mut keps: BTreeMap<KepNumber, Decision> = BTreeMap::new();
     let mut add = |number: KepNumber, rule: &str, because: String| {
         keps.entry(number)
@@ -49,7 +50,7 @@ pub fn find(note: &Note, text: &str, context: &Context<'_>) -> Links {
 
     let mut links = Links::default();
     let mut gates: Vec<Decision> = Vec::new();
-    for found in gates::in_text(text, context) {
+    for found in gates::in_text(text, has_stage, context) {
         gates.push(Decision::new(Facet::Gate, &found.name, found.rule, found.because));
         if let Some(&[only]) = context.gate(found.name.as_str()).map(|gate| gate.keps.as_slice()) {
             add(only, "kep/gate", format!("gate {}", found.name));
@@ -81,7 +82,7 @@ mod tests {
         let groups = Groups::default();
         let context = Context::new(&keps, &groups);
         let text = "`GracefulNodeShutdown` and CPUManagerPolicyOptions are on by default.";
-        let links = find(&note(1).text(text).build(), text, &context);
+        let links = find(&note(1).text(text).build(), text, false, &context);
         let gates: Vec<&str> = links.gates.iter().map(GateName::as_str).collect();
         assert_eq!(gates, ["CPUManagerPolicyOptions", "GracefulNodeShutdown"]);
         assert_eq!(links.keps, [KepNumber::new(2000)]);
@@ -95,10 +96,10 @@ mod tests {
         let note = note(1)
             .kep_link("https://github.com/kubernetes/enhancements/issues/9999")
             .build();
-        let links = find(&note, &note.text, &Context::new(&keps, &groups));
+        let links = find(&note, &note.text, false, &Context::new(&keps, &groups));
         assert_eq!(links.keps, [KepNumber::new(9999)]);
         assert_eq!(links.unknown, [KepNumber::new(9999)]);
-        let nothing_known = find(&note, &note.text, &Context::default());
+        let nothing_known = find(&note, &note.text, false, &Context::default());
         assert!(nothing_known.unknown.is_empty());
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn classify(version: Version, note: &Note, maps: &[&NoteMap], context
     let (section, filed) = section::pick(&labels.kinds);
     let reached = stage::read(&cleaned.text, &labels.kinds);
     let (urgency, urgent) = urgency::decide(&overridden.note, &labels.kinds, reached.as_ref());
-    let links = links::find(&overridden.note, &cleaned.text, context);
+    let links = links::find(&overridden.note, &cleaned.text, reached.is_some(), context);
 
     let place = place_of(version, note.number);
     let mut findings = Vec::new();

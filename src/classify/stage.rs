@@ -10,7 +10,7 @@ mod rules;
 
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex, RegexSet};
+use regex::{Regex, bytes};
 
 use crate::model::{Decision, Evidence, Facet, Kind, Stage};
 
@@ -40,20 +40,11 @@ impl Statement {
     }
 }
 
-/// The rules with their patterns compiled.
-struct Compiled {
-    any: RegexSet,
-    each: Vec<Regex>,
-}
-
-static COMPILED: LazyLock<Compiled> = LazyLock::new(|| {
-    let patterns = || RULES.iter().map(|rule| rule.pattern());
-    Compiled {
-        any: RegexSet::new(patterns()).expect("fixed patterns"),
-        each: patterns()
-            .map(|pattern| Regex::new(&pattern).expect("a fixed pattern"))
-            .collect(),
-    }
+/// The patterns of the rules, in their order. They work on bytes, where `.` and `[^,]` need no Unicode tables:
+/// a tenth of the size, and several times faster. All matches begin and end at ASCII characters.
+static PATTERNS: LazyLock<Vec<bytes::Regex>> = LazyLock::new(|| {
+    let compile = |rule: &Rule| bytes::Regex::new(&rule.pattern()).expect("a fixed pattern");
+    RULES.iter().map(compile).collect()
 });
 
 /// Words before a statement that take it back: plans, conditions, denials, bugs, and clauses about the past.
@@ -68,20 +59,11 @@ static NOT_NOW: LazyLock<Regex> = LazyLock::new(|| {
 /// weak.
 #[must_use]
 pub fn read(text: &str, kinds: &[Kind]) -> Option<Statement> {
-    if !hints(text) {
-        return None;
-    }
     let deprecation = kinds.iter().any(|kind| kind.as_str() == "deprecation");
-    sentences(text).find_map(|sentence| in_sentence(sentence, deprecation))
-}
-
-/// Whether any word about stages is in the text: nine in ten notes have none and cost no more than this.
-fn hints(text: &str) -> bool {
-    static HINT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i-u)alpha|beta|stable|\bga\b|\bga['-]?ed\b|generally|general avail|deprecat|remov|dropp?|delet")
-            .expect("a fixed pattern")
-    });
-    HINT.is_match(text)
+    sentences(text)
+        .enumerate()
+        .filter(|(at, sentence)| *at == 0 || !is_advice(sentence))
+        .find_map(|(_, sentence)| in_sentence(sentence, deprecation))
 }
 
 /// Splits a text at line breaks, semicolons and full stops before a blank. Code with inner stops, versions
@@ -93,53 +75,91 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
         .filter(|sentence| !sentence.is_empty())
 }
 
-/// The first statement of one sentence.
-fn in_sentence(sentence: &str, deprecation: bool) -> Option<Statement> {
-    let compiled = &*COMPILED;
-    let statements = compiled.any.matches(sentence).into_iter().filter_map(|at| {
-        let rule = &RULES[at];
-        if rule.needs_deprecation && !deprecation {
-            return None;
-        }
-        let captures = compiled.each[at].captures(sentence)?;
-        Some((
-            captures.get(0)?.start(),
-            at,
-            statement(rule, sentence, &captures)?,
-        ))
-    });
-    statements
-        .min_by_key(|(start, at, _)| (*start, *at))
-        .map(|(_, _, statement)| statement)
+/// Whether a sentence that is not the first tells the reader to remove something.
+fn is_advice(sentence: &str) -> bool {
+    sentence.starts_with("Remove ") || sentence.starts_with("Please ")
 }
 
-/// Checks one match against everything a pattern cannot see.
-fn statement(rule: &'static Rule, sentence: &str, captures: &Captures<'_>) -> Option<Statement> {
-    let whole = captures.get(0)?;
-    if NOT_NOW.is_match(&sentence[..whole.start()]) {
+/// The first statement of one sentence.
+fn in_sentence(sentence: &str, deprecation: bool) -> Option<Statement> {
+    // A repair takes nothing away from users, even where it says "remove".
+    if sentence.starts_with("fix") || sentence.starts_with("Fix") {
         return None;
     }
-    if captures
-        .name("gap")
-        .is_some_and(|gap| rule.is_off_topic(gap.as_str()))
+    let hints = Hints::of(sentence);
+    let mut first: Option<(usize, Statement)> = None;
+    for (rule, pattern) in RULES.iter().zip(PATTERNS.iter()) {
+        if !hints.allow(rule) || (rule.needs_deprecation && !deprecation) {
+            continue;
+        }
+        let found = pattern.captures(sentence.as_bytes());
+        let Some((start, statement)) = found.and_then(|captures| statement(rule, sentence, &captures)) else {
+            continue;
+        };
+        // Of two that start together the upper rule stays.
+        if first.as_ref().is_none_or(|(earliest, _)| start < *earliest) {
+            first = Some((start, statement));
+        }
+    }
+    first.map(|(_, statement)| statement)
+}
+
+/// Which stages a sentence has the words for. Most have none, and cost no more than this.
+struct Hints {
+    graduation: bool,
+    deprecation: bool,
+    removal: bool,
+}
+
+impl Hints {
+    fn of(sentence: &str) -> Self {
+        let has = |parts: &[&str]| parts.iter().any(|part| sentence.contains(part));
+        Self {
+            graduation: has(&["lpha", "eta", "table", "GA", "Ga", "eneral", "ALPHA", "BETA"]),
+            deprecation: has(&["eprecat", "DEPRECAT"]),
+            removal: has(&["emov", "rop", "elete", "leaned up"]),
+        }
+    }
+
+    fn allow(&self, rule: &Rule) -> bool {
+        match rule.reached {
+            Reached::Named => self.graduation,
+            Reached::Fixed(Stage::Deprecated) => self.deprecation,
+            Reached::Fixed(_) => self.removal,
+        }
+    }
+}
+
+/// Checks one match against everything a pattern cannot see. Gives where it starts and what it says.
+fn statement(rule: &Rule, sentence: &str, captures: &bytes::Captures<'_>) -> Option<(usize, Statement)> {
+    let whole = captures.get(0)?.range();
+    if NOT_NOW.is_match(sentence.get(..whole.start)?) {
+        return None;
+    }
+    if let Some(gap) = captures.name("gap")
+        && rule.is_off_topic(sentence.get(gap.range())?)
+    {
+        return None;
+    }
+    if rule.reached == Reached::Fixed(Stage::Deprecated)
+        && is_history(sentence.get(whole.clone())?, sentence.get(whole.end..)?)
     {
         return None;
     }
     let stage = match rule.reached {
         Reached::Fixed(stage) => stage,
         Reached::Named => {
-            let word = captures.name("stage")?;
-            if continues_a_word(&sentence[word.end()..]) || is_command(&sentence[..word.start()]) {
+            let word = captures.name("stage")?.range();
+            if continues_a_word(sentence.get(word.end..)?) || is_command(sentence.get(..word.start)?) {
                 return None;
             }
-            rules::stage_of(word.as_str())?
+            rules::stage_of(sentence.get(word)?)?
         }
     };
-    Some(Statement {
-        stage,
-        rule: rule.name,
-        words: shortened(whole.as_str()),
-    })
+    let start = whole.start;
+    let words = shortened(sentence.get(whole)?);
+    let rule = rule.name;
+    Some((start, Statement { stage, rule, words }))
 }
 
 /// Whether a stage word goes on: `alpha.1`, `beta-2`, `stable/foo`, `alpha2` are versions or paths.
@@ -152,6 +172,16 @@ fn continues_a_word(rest: &str) -> bool {
         Some(next) => next.is_alphanumeric(),
         None => false,
     }
+}
+
+/// Whether a deprecation is told of the past: `was deprecated in v1.16`, `has been deprecated since 1.20`.
+fn is_history(words: &str, rest: &str) -> bool {
+    let past = ["was ", "were ", "been "]
+        .iter()
+        .any(|verb| words.starts_with(verb));
+    let rest = rest.trim_start();
+    let version = |rest: &str| rest.trim_start_matches(['`', 'v']).starts_with("1.");
+    past && (rest.starts_with("since") || rest.strip_prefix("in ").is_some_and(version))
 }
 
 /// Whether the stage word is the name of a sub-command: `kubeadm alpha`, `kubectl alpha`.

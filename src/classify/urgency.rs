@@ -83,6 +83,9 @@ fn is_break(statement: &Statement) -> bool {
 }
 
 fn asks_for_action(text: &str) -> Option<String> {
+    if !text.contains("EQUIRED") && !text.contains("equired") {
+        return None;
+    }
     ACTION
         .captures_iter(text)
         .find(|captures| {

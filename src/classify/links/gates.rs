@@ -1,8 +1,9 @@
 //! Feature gates in a text.
 //!
 //! A word counts when it is exactly the name of a gate that a KEP has, or when it looks like a gate and stands
-//! next to the words "feature gate". One-word names such as `Sysctls` are ordinary words too: they count only
-//! in the second way.
+//! next to the words "feature gate". One-word names such as `Sysctls` are ordinary words too, and some gates
+//! have the name of an API or a part of the kubelet: the former count only in the second way, the latter also
+//! when the note is about a stage.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -11,6 +12,27 @@ use regex::Regex;
 
 use crate::classify::context::Context;
 use crate::model::GateName;
+
+/// Gates whose name means something else in most notes: kinds of the API, subresources, products, managers of
+/// the kubelet. One hundred and twenty notes speak of `EndpointSlice`, hardly any of the gate.
+const AMBIGUOUS: [&str; 16] = [
+    "AppArmor",
+    "CPUManager",
+    "ClusterTrustBundle",
+    "EndpointSlice",
+    "EphemeralContainers",
+    "IPv6DualStack",
+    "KMSv2",
+    "MemoryManager",
+    "MutatingAdmissionPolicy",
+    "PodCertificateRequest",
+    "PodDisruptionBudget",
+    "PodSecurity",
+    "RuntimeClass",
+    "TopologyManager",
+    "ValidatingAdmissionPolicy",
+    "VolumeAttributesClass",
+];
 
 /// A gate and what names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,10 +58,11 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a fixed pattern")
 });
 
-/// All gates of a text by name, each once.
-pub(super) fn in_text(text: &str, context: &Context<'_>) -> Vec<Found> {
+/// All gates of a text by name, each once. `has_stage` is whether the text says that something reaches a stage.
+pub(super) fn in_text(text: &str, has_stage: bool, context: &Context<'_>) -> Vec<Found> {
     let mut found: BTreeMap<GateName, Found> = BTreeMap::new();
-    for word in words(text).filter(|word| humps(word) >= 2) {
+    let means_gate = |word: &&str| humps(word) >= 2 && (has_stage || !AMBIGUOUS.contains(word));
+    for word in words(text).filter(means_gate) {
         if let Some(gate) = context.gate(word) {
             found.entry(gate.name.clone()).or_insert_with(|| Found {
                 name: gate.name.clone(),
@@ -103,6 +126,20 @@ mod tests {
     use crate::testing::kep;
 
     #[test]
+    fn a_gate_that_shares_its_name_with_an_api_needs_a_reason() {
+        let keps = [kep(752).gate("EndpointSlice").build()];
+        let groups = Groups::default();
+        let context = Context::new(&keps, &groups);
+        for (text, has_stage, count) in [
+            ("Fixed a leak of EndpointSlice objects", false, 0),
+            ("EndpointSlice is now GA", true, 1),
+            ("the `EndpointSlice` feature gate", false, 1),
+        ] {
+            assert_eq!(in_text(text, has_stage, &context).len(), count, "{text}");
+        }
+    }
+
+    #[test]
     fn gates_are_found_by_name_and_by_the_words_beside_them() {
         let keps = [kep(34)
             .gate("Sysctls")
@@ -126,7 +163,7 @@ mod tests {
             ("--feature-gates=NewThing=true", &["NewThing"]),
             ("the kubelet feature gate and APIs feature gates", &[]),
         ] {
-            let found: Vec<String> = in_text(text, &context)
+            let found: Vec<String> = in_text(text, false, &context)
                 .iter()
                 .map(|gate| gate.name.to_string())
                 .collect();

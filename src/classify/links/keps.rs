@@ -28,6 +28,13 @@ static KEP: LazyLock<Regex> = LazyLock::new(|| {
 
 /// All KEPs named in a text, in order, repetitions included.
 pub(super) fn in_text<'t>(text: &'t str, context: &Context<'_>) -> Vec<Found<'t>> {
+    // Most notes name no KEP; these plain searches are many times faster than the pattern.
+    if !["enhancements", "KEP", "kep", "Kep", "features.k8s"]
+        .iter()
+        .any(|part| text.contains(part))
+    {
+        return Vec::new();
+    }
     KEP.captures_iter(text)
         .filter_map(|captures| {
             let words = captures.get(0)?.as_str();

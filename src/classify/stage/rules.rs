@@ -37,21 +37,13 @@ pub struct Rule {
 const STAGE: &str = r#"['"`(*]*\b(?P<stage>alpha|beta|stable|GA|generally available|general availability)\b"#;
 
 /// What can be removed so that users notice. A flag or a code word may stand for the noun.
-const THING: &str = r"(?:feature[- ]?gates?|feature|flags?|apis?|api versions?|versions?|fields?|commands?|subcommands?|options?|arguments?|parameters?|annotations?|metrics?|endpoints?|plugins?|drivers?|providers?|support|backend|mode|component|resource|policy|policies|kind)";
+const THING: &str = r"(?:feature[- ]?gates?|feature|flags?|apis?|api versions?|versions?|fields?|commands?|subcommands?|options?|arguments?|parameters?|annotations?|metrics?|endpoints?|plugins?|drivers?|providers?|support|mode|component|resource|policy|policies|kind)";
 
 impl Rule {
-    /// The pattern with its abbreviations written out. Words are ASCII words: the Unicode tables would only
-    /// make the automata larger.
+    /// The pattern with its abbreviations written out, for ASCII letters in any case.
     pub(super) fn pattern(&self) -> String {
-        let spelled = self
-            .pattern
-            .replace("{STAGE}", STAGE)
-            .replace("{THING}", THING)
-            .replace(r"\b", r"(?-u:\b)")
-            .replace(r"\w", "[0-9A-Za-z_]")
-            .replace(r"\d", "[0-9]")
-            .replace(r"\s", "[ \t]");
-        format!("(?i){spelled}")
+        let spelled = self.pattern.replace("{STAGE}", STAGE).replace("{THING}", THING);
+        format!("(?i-u){spelled}")
     }
 
     /// Whether the words between verb and stage show that the statement is about something else.
@@ -74,8 +66,15 @@ const fn row(name: &'static str, reached: Reached, pattern: &'static str, exampl
     }
 }
 
+/// Shorthand for a row that counts only where `kind/deprecation` vouches for it.
+const fn vouched(name: &'static str, reached: Reached, pattern: &'static str, example: &'static str) -> Rule {
+    let mut rule = row(name, reached, pattern, example);
+    rule.needs_deprecation = true;
+    rule
+}
+
 /// All rows. Within a sentence the match that starts first wins; of two, the upper row.
-pub const RULES: [Rule; 17] = [
+pub const RULES: [Rule; 19] = [
     row(
         "stage/graduated-to",
         Reached::Named,
@@ -145,13 +144,13 @@ pub const RULES: [Rule; 17] = [
     row(
         "stage/removed-gate-passive",
         Reached::Fixed(Stage::Removed),
-        r"^(?:[\w./`-]+:\s+)?(?P<gap>[^,]{0,160}?)\b(?:feature[- ]?gates?|gates?)\b(?:[^,]{0,60}?|.*?\bthat\s+(?:has\s+|have\s+)?graduated\b.*?)\b(?:(?:has|have)\s+(?:now\s+)?been|is|are|was|were|now)\s+(?:now\s+)?removed\b",
+        r"^(?:[\w./`-]+:\s+)?(?P<gap>[^,]*?)\b(?:feature[- ]?gates?|gates?)\b(?:[^,]*?|.*?\bthat\s+(?:has\s+|have\s+)?graduated\b.*?)\b(?:(?:has|have)\s+(?:now\s+)?been|is|are|was|were|now)\s+(?:now\s+)?removed\b",
         "The `CSIInlineVolume` feature gate has been removed",
     ),
     row(
         "stage/removed-passive",
         Reached::Fixed(Stage::Removed),
-        r"^(?:[\w./`-]+:\s+)?(?:the\s+|deprecated\s+)*(?P<gap>[^,]{0,160}?)(?:\b{THING}\b|`?--[a-z][\w-]+`?)(?:[^,]{0,50}?,[^,]{0,40}deprecated[^,]{0,40},)?[^,]{0,50}?\b(?:(?:has|have)\s+(?:now\s+)?been|is|are|was|were)\s+(?:now\s+|fully\s+)?removed\b",
+        r"^(?:[\w./`-]+:\s+)?(?:the\s+|deprecated\s+)*(?P<gap>[^,]*?)(?:\b{THING}\b|`?--[a-z][\w-]+`?)(?:[^,]*?,[^,]*?deprecated[^,]*?,)?[^,]{0,50}?\b(?:(?:has|have)\s+(?:now\s+)?been|is|are|was|were)\s+(?:now\s+|fully\s+)?removed\b",
         "The deprecated `batch/v1beta1` API has been removed",
     ),
     row(
@@ -175,8 +174,20 @@ pub const RULES: [Rule; 17] = [
     row(
         "stage/deprecated-passive",
         Reached::Fixed(Stage::Deprecated),
-        r"\b(?:(?:is|are|was|were|been|being)\s+(?:now\s+|officially\s+|marked\s+(?:as\s+)?)*deprecated|mark(?:s|ed)?\b[^.]{0,80}?\bas\s+deprecated|now deprecated)\b",
+        r"\b(?:(?:is|are|was|were|been|being)\s+(?:now\s+|officially\s+|marked\s+(?:as\s+)?)*deprecated|mark(?:s|ed)?\b[^.]*?\bas\s+deprecated|now deprecated)\b",
         "The `Endpoints` API is now deprecated",
+    ),
+    vouched(
+        "stage/deprecation-removes",
+        Reached::Fixed(Stage::Removed),
+        r"^(?:[\w./`-]+:\s+)?remov(?:e|ed|es|ing)\s+(?P<gap>\S+(?:\s+\S+){0,3})",
+        "Removed legacy defaulting of profiles",
+    ),
+    vouched(
+        "stage/deprecation-deprecates",
+        Reached::Fixed(Stage::Deprecated),
+        r"^(?:[\w./`-]+:\s+)?deprecated\s+\S+(?:\s+\S+){0,3}",
+        "Deprecated types in `k8s.io/apimachinery/util/clock`",
     ),
 ];
 
@@ -189,7 +200,7 @@ static NOT_A_FEATURE: LazyLock<Regex> = LazyLock::new(|| {
 /// What is removed without anybody missing it.
 static NOT_MISSED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i-u)\b(?:tests?|e2e|unused|unnecessary|redundant|duplicated?|unneeded|dead code|validation|limits?|limitation|restriction|requirement|dependency|dependencies|dependence|logs?|logging|messages?|warnings?|errors?|leftover|stale|docs?|documentation|references?|internal|usages?|noise|pods?|need|default)\b",
+        r"(?i-u)\b(?:tests?|e2e|unused|unnecessary|redundant|duplicated?|unneeded|dead code|validation|limits?|limitation|restriction|requirement|dependency|dependencies|dependence|logs?|logging|messages?|warnings?|errors?|leftover|stale|docs?|documentation|references?|internal|usages?|noise|pods?|need|defaults?)\b",
     )
     .expect("a fixed pattern")
 });
