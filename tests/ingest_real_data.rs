@@ -3,6 +3,8 @@
 //! The data is not part of this repository: `KEPLOG_DATA` names its folder, else `../shared/data` beside it.
 //! Without it these tests pass and say loudly that they looked at nothing.
 
+#![expect(clippy::print_stderr, reason = "figures and skipped tests are to be seen")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -13,7 +13,7 @@ use super::Error;
 
 /// A repository and the commit at its head.
 pub struct Repository {
-    repository: gix::ThreadSafeRepository,
+    repository: Box<gix::ThreadSafeRepository>,
     path: PathBuf,
     head: gix::ObjectId,
 }
@@ -46,6 +46,7 @@ impl Repository {
         // Isolated: the result must not depend on who runs the program.
         let options = gix::open::Options::isolated();
         let repository = gix::ThreadSafeRepository::open_opts(path, options).map_err(|e| fail(&e))?;
+        let repository = Box::new(repository);
         let head = {
             let local = repository.to_thread_local();
             let mut head = local.head().map_err(|e| fail(&e))?;

@@ -1,9 +1,7 @@
 //! The fields of a `kep.yaml` to a [`Kep`], with a finding for everything that had to be put right.
 
-use super::finding;
-use super::repair::{self, Read, Release};
 use crate::ingest::yaml::Node;
-use crate::model::{Finding, GateUse, Kep, KepNumber, KepStatus, Milestones, Minor, Severity, Sig, Stage};
+use crate::model::{Finding, Kep, KepNumber, Severity};
 
 /// Keys that a `kep.yaml` may have, today or in earlier years.
 const KNOWN: [&str; 26] = [
@@ -37,7 +35,7 @@ const KNOWN: [&str; 26] = [
 
 /// Reads the fields of one KEP and collects what is odd about them.
 pub(super) struct Fields<'d> {
-    root: Node<'d>,
+    pub(super) root: Node<'d>,
     path: &'d str,
     pub(super) findings: Vec<Finding>,
 }
@@ -76,13 +74,28 @@ impl<'d> Fields<'d> {
     }
 
     /// A field that is there and not null.
-    fn field(&self, key: &str) -> Option<Node<'d>> {
+    pub(super) fn field(&self, key: &str) -> Option<Node<'d>> {
         self.root.get(key).filter(|node| !node.is_null())
     }
 
+    /// Reports what could not be used.
+    pub(super) fn error(&mut self, rule: &str, node: Node<'_>, message: impl Into<String>, hint: &str) {
+        self.report(Severity::Error, rule, node, message.into(), hint);
+    }
+
+    /// Reports what was put right, or is likely to be a mistake.
+    pub(super) fn warning(&mut self, rule: &str, node: Node<'_>, message: impl Into<String>, hint: &str) {
+        self.report(Severity::Warning, rule, node, message.into(), hint);
+    }
+
+    /// Reports what is merely worth knowing.
+    pub(super) fn info(&mut self, rule: &str, node: Node<'_>, message: impl Into<String>, hint: &str) {
+        self.report(Severity::Info, rule, node, message.into(), hint);
+    }
+
     fn report(&mut self, severity: Severity, rule: &str, node: Node<'_>, message: String, hint: &str) {
-        self.findings
-            .push(finding(severity, rule, node, message).hint(hint));
+        let finding = Finding::new(severity, format!("kep/{rule}"), node.place(), message);
+        self.findings.push(finding.hint(hint));
     }
 
     fn unknown_keys(&mut self) {
@@ -91,7 +104,7 @@ impl<'d> Fields<'d> {
             if !KNOWN.contains(&name) {
                 let message = format!("a KEP has no key `{name}`");
                 let hint = "delete it; `kepctl` leaked some of its own fields into old files";
-                self.report(Severity::Warning, "unknown-key", key, message, hint);
+                self.warning("unknown-key", key, message, hint);
             }
         }
     }
@@ -106,13 +119,13 @@ impl<'d> Fields<'d> {
             (Some(number), Some(other)) if number != other => {
                 let message = format!("`kep-number` is {number}, but the folder says {other}");
                 let hint = "one of them is wrong; the file counts";
-                self.report(Severity::Warning, "number-mismatch", node, message, hint);
+                self.warning("number-mismatch", node, message, hint);
             }
             (None, _) => {
                 let message = format!("`kep-number` must be a number, but is {}", node.describe());
                 let hint =
                     "write the number of the tracking issue; the number of the folder counts until then";
-                self.report(Severity::Error, "number", node, message, hint);
+                self.error("number", node, message, hint);
             }
             _ => {}
         }
@@ -127,266 +140,14 @@ impl<'d> Fields<'d> {
             .collect::<Vec<_>>()
             .join(" ");
         if title.is_empty() {
-            let root = self.root;
-            self.report(
-                Severity::Error,
-                "title",
-                root,
-                "the KEP has no title".to_owned(),
-                "add `title:`",
-            );
+            self.error("title", self.root, "the KEP has no title", "add `title:`");
             return self.path.rsplit('/').next().unwrap_or_default().to_owned();
         }
         title
     }
 
-    fn status(&mut self) -> KepStatus {
-        let Some((node, text)) = self.field("status").and_then(|node| Some((node, node.text()?))) else {
-            let root = self.root;
-            let message = "the KEP has no status".to_owned();
-            self.report(
-                Severity::Error,
-                "status",
-                root,
-                message,
-                "add `status: provisional`",
-            );
-            return KepStatus::Unknown(String::new());
-        };
-        let hint = "write provisional, implementable, implemented, deferred, rejected, withdrawn or replaced";
-        match repair::status(text) {
-            Read::Exact(status) => status,
-            Read::Repaired(status) => {
-                let message = format!("the status `{text}` is read as `{status}`");
-                self.report(Severity::Warning, "status-spelling", node, message, hint);
-                status
-            }
-            Read::Unchosen => {
-                let message = "the status is still the list of choices of the template".to_owned();
-                self.report(Severity::Error, "template-text", node, message, hint);
-                KepStatus::Unknown(text.to_owned())
-            }
-            Read::Unknown => {
-                let message = format!("there is no status `{text}`");
-                self.report(Severity::Error, "status", node, message, hint);
-                KepStatus::Unknown(text.to_owned())
-            }
-        }
-    }
-
-    fn stage(&mut self, status: &KepStatus) -> Option<Stage> {
-        let hint = "write alpha, beta, stable, deprecated, disabled or removed";
-        let node = self.root.get("stage").unwrap_or(self.root);
-        let text = node.text().map(str::trim).filter(|text| !text.is_empty());
-        // The one KEP with `status: removed` says so in its stage too; a file without would mean the same.
-        let removed = self.field("status").and_then(Node::text) == Some("removed");
-        let Some(text) = text else {
-            if status.ships() && !removed {
-                let message = format!("the KEP is {status}, but has no stage");
-                self.report(Severity::Warning, "no-stage", node, message, hint);
-            }
-            return removed.then_some(Stage::Removed);
-        };
-        match repair::stage(text) {
-            Read::Exact(stage) => Some(stage),
-            Read::Repaired(stage) => {
-                let message = format!("the stage `{text}` is read as `{stage}`");
-                self.report(Severity::Warning, "stage-spelling", node, message, hint);
-                Some(stage)
-            }
-            Read::Unchosen => {
-                let message = "the stage is still the list of choices of the template".to_owned();
-                self.report(Severity::Error, "template-text", node, message, hint);
-                None
-            }
-            Read::Unknown => {
-                let message = format!("there is no stage `{text}`");
-                self.report(Severity::Error, "stage", node, message, hint);
-                None
-            }
-        }
-    }
-
-    fn owner(&mut self) -> Option<Sig> {
-        let node = self.field("owning-sig").unwrap_or(self.root);
-        let sig = node.text().and_then(|text| text.parse::<Sig>().ok());
-        if sig.is_none() {
-            let message = format!("`owning-sig` must be a SIG, but is {}", node.describe());
-            self.report(
-                Severity::Error,
-                "owner",
-                node,
-                message,
-                "write it like `sig-node`",
-            );
-        }
-        sig.map(|sig| sig.canonical())
-    }
-
-    fn participating(&mut self, owner: Option<&Sig>) -> Vec<Sig> {
-        let mut sigs = Vec::new();
-        for node in self.list("participating-sigs") {
-            let text = node.text().unwrap_or_default();
-            let Some(sig) = repair::group(text) else {
-                let message = format!("{} is not the name of a group", node.describe());
-                self.report(
-                    Severity::Warning,
-                    "unknown-group",
-                    node,
-                    message,
-                    "write it like `sig-node`",
-                );
-                continue;
-            };
-            let plain = text.parse::<Sig>().is_ok_and(|written| written == sig);
-            if !plain {
-                let message = format!("the group `{text}` is now called `{}`", sig.slug());
-                self.report(
-                    Severity::Info,
-                    "group-spelling",
-                    node,
-                    message,
-                    "write the current name",
-                );
-            }
-            if Some(&sig) != owner && !sigs.contains(&sig) {
-                sigs.push(sig);
-            }
-        }
-        sigs
-    }
-
-    fn release(&mut self, node: Node<'d>) -> Option<Minor> {
-        let release = node.text().map_or(Release::Unknown, repair::release);
-        // Some authors say in a comment why there is no release; that is the best part of the message.
-        let why = node
-            .comment()
-            .map(|comment| format!(" ({comment})"))
-            .unwrap_or_default();
-        let text = node.describe();
-        match release {
-            Release::Exact(_) => {}
-            Release::Loose(minor) => {
-                let message = format!("the release {text} is written without its `v`");
-                self.report(
-                    Severity::Info,
-                    "version-spelling",
-                    node,
-                    message,
-                    &format!("write `v{minor}`"),
-                );
-            }
-            Release::Newest(minor) => {
-                let message = format!("{text} names several releases; the newest, {minor}, counts");
-                self.report(
-                    Severity::Warning,
-                    "several-releases",
-                    node,
-                    message,
-                    "keep the current one",
-                );
-            }
-            Release::Zero => {
-                let message = format!("`0.0` is a placeholder, not a release{why}");
-                self.report(
-                    Severity::Info,
-                    "placeholder",
-                    node,
-                    message,
-                    "leave the field out until it is known",
-                );
-            }
-            Release::Open => {
-                let message = format!("the release is left open: {text}{why}");
-                self.report(
-                    Severity::Info,
-                    "open-release",
-                    node,
-                    message,
-                    "leave the field out until it is known",
-                );
-            }
-            Release::Unknown => {
-                let message = format!("{text} is not a release");
-                self.report(
-                    Severity::Warning,
-                    "version",
-                    node,
-                    message,
-                    "write it like `v1.37`",
-                );
-            }
-        }
-        release.minor()
-    }
-
-    fn milestones(&mut self) -> Milestones {
-        let Some(node) = self.field("milestone") else {
-            return Milestones::default();
-        };
-        let Some(entries) = node.entries() else {
-            let message = format!(
-                "`milestone` must have a release by stage, but is {}",
-                node.describe()
-            );
-            self.report(
-                Severity::Error,
-                "wrong-type",
-                node,
-                message,
-                "write it like `alpha: \"v1.37\"`",
-            );
-            return Milestones::default();
-        };
-        let mut read = Vec::new();
-        for (key, value) in entries {
-            match repair::stage(key.text().unwrap_or_default()) {
-                Read::Exact(stage) | Read::Repaired(stage) => {
-                    let release = if value.is_null() {
-                        None
-                    } else {
-                        self.release(value)
-                    };
-                    read.extend(release.map(|release| (stage, release)));
-                }
-                Read::Unchosen | Read::Unknown => {
-                    let message = format!("{} is not a stage", key.describe());
-                    let hint = "write alpha, beta, stable, deprecated, disabled or removed";
-                    self.report(Severity::Warning, "stage", key, message, hint);
-                }
-            }
-        }
-        read.into_iter().collect()
-    }
-
-    fn gates(&mut self) -> Vec<GateUse> {
-        let mut gates: Vec<GateUse> = Vec::new();
-        for item in self.list("feature-gates") {
-            let name = item.get("name").unwrap_or(item);
-            let Some(gate) = name.text().and_then(|text| text.parse().ok()) else {
-                let message = format!("{} is not the name of a feature gate", name.describe());
-                let hint = "write the name as in the code, or leave the entry out";
-                self.report(Severity::Warning, "gate", name, message, hint);
-                continue;
-            };
-            let components = item.get("components").and_then(Node::items);
-            let texts = components.into_iter().flatten().filter_map(Node::text);
-            let components = texts.flat_map(repair::components).collect();
-            if gates.iter().any(|other| other.name == gate) {
-                let message = format!("the gate `{gate}` is listed twice");
-                self.report(Severity::Warning, "gate", name, message, "keep one of them");
-            } else {
-                gates.push(GateUse {
-                    name: gate,
-                    components,
-                });
-            }
-        }
-        gates
-    }
-
     /// The items of a list that is not null; a single text counts as a list of one.
-    fn list(&mut self, key: &str) -> Vec<Node<'d>> {
+    pub(super) fn list(&mut self, key: &str) -> Vec<Node<'d>> {
         let Some(node) = self.field(key) else {
             return Vec::new();
         };
@@ -394,13 +155,7 @@ impl<'d> Fields<'d> {
             return items.collect();
         }
         let message = format!("`{key}` must be a list, but is {}", node.describe());
-        self.report(
-            Severity::Warning,
-            "wrong-type",
-            node,
-            message,
-            "begin each item with `- `",
-        );
+        self.warning("wrong-type", node, message, "begin each item with `- `");
         if node.text().is_some() {
             vec![node]
         } else {
@@ -408,6 +163,7 @@ impl<'d> Fields<'d> {
         }
     }
 
+    /// The day of creation; nothing where it is still the placeholder of the template.
     fn created(&self) -> String {
         let text = self
             .field("creation-date")
@@ -424,14 +180,131 @@ impl<'d> Fields<'d> {
     fn disable_supported(&mut self) -> Option<bool> {
         let node = self.field("disable-supported")?;
         let flag = node.as_bool();
-        if !matches!(node.text(), Some("true" | "false")) {
+        if flag.is_none() || !matches!(node.text(), Some("true" | "false")) {
             let message = format!(
                 "`disable-supported` must be `true` or `false`, but is {}",
                 node.describe()
             );
             let hint = "write `true` or `false`; newer YAML takes `yes` and `no` for text";
-            self.report(Severity::Warning, "wrong-type", node, message, hint);
+            self.warning("wrong-type", node, message, hint);
         }
         flag
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse::{KepFile, parse};
+    use crate::model::{KepStatus, Minor, Stage};
+
+    fn file(path: &str, text: &str) -> KepFile {
+        parse(&format!("{path}/kep.yaml"), path, text.as_bytes())
+    }
+
+    fn codes(file: &KepFile) -> Vec<(&str, usize)> {
+        let codes = file.findings.iter();
+        codes
+            .map(|finding| (finding.code.as_str(), finding.place.line))
+            .collect()
+    }
+
+    #[test]
+    fn a_tidy_kep_has_no_findings() {
+        let file = file(
+            "keps/sig-node/2000-a",
+            "title: A\nkep-number: 2000\nauthors: ['@a']\nowning-sig: sig-node\nparticipating-sigs:\nstatus: implementable\n\
+             stage: beta\nlatest-milestone: v1.21\nmilestone: {alpha: v1.20, beta: v1.21}\ndisable-supported: true\n\
+             creation-date: 2020-09-21\nfeature-gates:\n- name: Gate\n  components: [kubelet]\n",
+        );
+        assert_eq!(codes(&file), []);
+        let kep = file.kep.expect("a KEP");
+        assert_eq!(
+            (kep.status, kep.stage),
+            (KepStatus::Implementable, Some(Stage::Beta))
+        );
+        assert_eq!(kep.milestones.get(Stage::Alpha), Some(Minor::new(1, 20)));
+        assert_eq!(kep.disable_supported, Some(true));
+        assert_eq!(kep.created, "2020-09-21");
+    }
+
+    #[test]
+    fn everything_that_was_put_right_is_reported_at_its_line() {
+        let file = file(
+            "keps/sig-storage/1432-b",
+            "title: >\n  Two\n  lines\nkep-number: 1884\nowning-sig: sig-arch\nparticipating-sigs: [sig-architecture, TBD]\n\
+             status: superseded\nstage: GA\nlatest-milestone: '0.0'\nmilestone:\n  alpha: v1.21, v1.37\n  GA: TBD # later\n\
+             disable-supported: yes\ncreation-date: yyyy-mm-dd\nfeature-gates: [{name: n/a}]\nnom: x\n",
+        );
+        let want = [
+            ("kep/unknown-key", 16),
+            ("kep/number-mismatch", 4),
+            ("kep/status-spelling", 7),
+            ("kep/stage-spelling", 8),
+            ("kep/unknown-group", 6),
+            ("kep/placeholder", 9),
+            ("kep/several-releases", 11),
+            ("kep/open-release", 12),
+            ("kep/gate", 15),
+            ("kep/wrong-type", 13),
+        ];
+        assert_eq!(codes(&file), want);
+        let kep = file.kep.expect("a KEP");
+        assert_eq!((kep.title.as_str(), kep.number.get()), ("Two lines", 1884));
+        assert_eq!(
+            (kep.status, kep.stage, kep.latest),
+            (KepStatus::Replaced, Some(Stage::Stable), None)
+        );
+        assert_eq!(kep.milestones.get(Stage::Alpha), Some(Minor::new(1, 37)));
+        assert_eq!(kep.disable_supported, Some(true));
+        assert!(kep.created.is_empty() && kep.participating.is_empty() && kep.gates.is_empty());
+        assert_eq!(
+            kep.sig.map(|sig| sig.to_string()).as_deref(),
+            Some("architecture")
+        );
+    }
+
+    #[test]
+    fn a_removed_feature_was_implemented_and_its_stage_says_removed() {
+        let kep = file(
+            "keps/sig-node/281-c",
+            "title: C\nkep-number: 281\nowning-sig: sig-node\nstatus: removed\n",
+        )
+        .kep;
+        let kep = kep.expect("a KEP");
+        assert_eq!(
+            (kep.status, kep.stage),
+            (KepStatus::Implemented, Some(Stage::Removed))
+        );
+    }
+
+    #[test]
+    fn a_template_is_read_but_is_no_kep() {
+        let text = "title: T\nkep-number: NNNN\nstatus: provisional|implementable\nstage: alpha|beta\n";
+        for path in [
+            "keps/NNNN-kep-template",
+            "keps/sig-x/y/0000-cloud-provider-template",
+        ] {
+            let file = file(path, text);
+            assert_eq!(file.kep, Err("template"));
+            assert_eq!(file.raw_stage.as_deref(), Some("alpha|beta"));
+            assert_eq!(codes(&file), []);
+        }
+        let real = file("keps/sig-node/5978-cluster-resource-claim-template", text);
+        assert!(real.kep.is_ok());
+    }
+
+    #[test]
+    fn a_file_that_is_no_kep_is_skipped_with_a_reason() {
+        assert_eq!(file("keps/a/1-a", "- x\n").kep, Err("not a mapping"));
+        assert_eq!(file("keps/a/1-a", "a: [\n").kep, Err("unreadable file"));
+        assert_eq!(file("keps/a/x-a", "title: x\n").kep, Err("no number"));
+        assert_eq!(
+            file("keps/a/12-a", "title: x\n")
+                .kep
+                .expect("numbered")
+                .number
+                .get(),
+            12
+        );
     }
 }

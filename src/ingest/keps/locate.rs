@@ -112,3 +112,65 @@ fn in_enhancements(keps: &Path, file: &Path) -> Option<String> {
         format!("keps/{folder}")
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(files: &[&str]) -> tempfile::TempDir {
+        let dir = tempfile::tempdir().expect("a folder");
+        for name in files {
+            let path = dir.path().join(name);
+            std::fs::create_dir_all(path.parent().expect("inside")).expect("created");
+            std::fs::write(path, "title: x\n").expect("written");
+        }
+        dir
+    }
+
+    fn found(dir: &Path) -> Vec<(String, String)> {
+        match locate(&Input::at(dir, "data")).expect("found") {
+            KepSource::Files(files) => {
+                let pairs = files.into_iter();
+                pairs
+                    .map(|(input, folder)| (input.label().to_owned(), folder))
+                    .collect()
+            }
+            KepSource::Store(files) => {
+                let labels = files.iter().map(|input| input.label().to_owned());
+                labels.map(|label| (label, "store".to_owned())).collect()
+            }
+            KepSource::Git(_) => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn keps_are_found_at_any_depth_in_a_clone_or_its_keps_folder() {
+        let dir = folder(&[
+            "keps/sig-node/1-a/kep.yaml",
+            "keps/sig-x/deep/2-b/kep.yaml",
+            "keps/prod-readiness/sig-node/3.yaml",
+            "keps/prod-readiness/kep.yaml",
+            "pkg/testdata/kep.yaml",
+        ]);
+        let want = ["keps/sig-node/1-a", "keps/sig-x/deep/2-b"];
+        let pair = |label: &str, folder: &str| (format!("data/{label}/kep.yaml"), folder.to_owned());
+        assert_eq!(found(dir.path()), want.map(|folder| pair(folder, folder)));
+        let inside = want.map(|folder| pair(&folder["keps/".len()..], folder));
+        assert_eq!(found(&dir.path().join("keps")), inside);
+    }
+
+    #[test]
+    fn a_store_is_recognised_by_its_yaml_files() {
+        let dir = folder(&["keps/sig-node.yaml", "groups.yaml"]);
+        let want = [("data/keps/sig-node.yaml".to_owned(), "store".to_owned())];
+        assert_eq!(found(dir.path()), want);
+    }
+
+    #[test]
+    fn a_folder_without_keps_is_refused_with_advice() {
+        let error = locate(&Input::named(folder(&["a.txt"]).path()))
+            .err()
+            .map(|error| error.hint());
+        assert!(error.is_some_and(|hint| hint.contains("kubernetes/enhancements")));
+    }
+}

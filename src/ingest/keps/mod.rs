@@ -1,12 +1,16 @@
 //! KEPs: every `kep.yaml` of kubernetes/enhancements, normalised.
 //!
 //! In: a clone, a folder, or what `keplog sync keps` stored. Out: [`Keps`] by number and path, with tally and
-//! findings. [`locate`] finds the files, [`parse`] and [`fields`] read one, [`repair`] has the tables of what is put right.
+//! findings. [`locate`] finds the files, [`parse`] reads one of them field by field, [`repair`] has the tables of what is put
+//! right.
 
 mod fields;
 mod locate;
 mod parse;
+mod relations;
+mod releases;
 mod repair;
+mod words;
 
 use rayon::prelude::*;
 
@@ -14,7 +18,7 @@ pub use locate::{KepSource, locate};
 pub use parse::KepFile;
 
 use super::{Error, Input, Progress, yaml};
-use crate::model::{Finding, Kep, Outcome, Severity, Tally};
+use crate::model::{Finding, Kep, Outcome, Tally};
 
 /// What a source of KEPs says.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -126,9 +130,4 @@ impl Keps {
             Err(reason) => self.tally.count(Outcome::Skipped(reason.to_owned())),
         }
     }
-}
-
-/// A finding about a node of a KEP file.
-fn finding(severity: Severity, rule: &str, node: yaml::Node<'_>, message: impl Into<String>) -> Finding {
-    Finding::new(severity, format!("kep/{rule}"), node.place(), message)
 }

@@ -92,16 +92,18 @@ mod tests {
 
     #[test]
     fn a_null_field_counts_as_absent() {
-        let note = read(r#"{"pr_number": 7, "sigs": null, "text": "x"}"#)
-            .ok()
-            .expect("a note");
+        let Ok(note) = read(r#"{"pr_number": 7, "sigs": null, "text": "x"}"#) else {
+            panic!("no note")
+        };
         assert!(note.sigs.is_empty());
         assert_eq!(note.text, "x");
     }
 
     #[test]
     fn a_bad_entry_says_what_is_wrong_and_where() {
-        let bad = read("{\n \"pr_number\": -1}").err().expect("no note");
+        let Err(bad) = read("{\n \"pr_number\": -1}") else {
+            panic!("a note")
+        };
         assert_eq!(bad.reason, "wrong type");
         assert!(bad.offset > 2, "{}", bad.offset);
         assert!(!bad.message.contains(" at line "), "{}", bad.message);

@@ -66,9 +66,8 @@ impl<'a> Document<'a> {
         let mut builder = Builder::default();
         let mut parser = Parser::new_from_str(text);
         while let Some(step) = parser.next_event() {
-            let (event, span) = match step {
-                Ok(step) => step,
-                Err(_) => return super::typed::second_opinion(file, text),
+            let Ok((event, span)) = step else {
+                return super::typed::second_opinion(file, text);
             };
             if event == Event::DocumentEnd {
                 let built = std::mem::take(&mut builder);
