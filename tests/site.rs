@@ -31,8 +31,19 @@ fn every_page_of_the_sample_is_sound_and_every_link_resolves() {
     let folder = nowhere();
     let site = built(folder.path(), "public", &[]);
     let faults = walk::faults(&site);
-    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults[..faults.len().min(20)].join("\n"));
-    for page in ["index.html", "404.html", "en/index.html", "ja/releases/1.20/sig-node/index.html", "sitemap.xml"] {
+    assert!(
+        faults.is_empty(),
+        "{} faults:\n{}",
+        faults.len(),
+        faults[..faults.len().min(20)].join("\n")
+    );
+    for page in [
+        "index.html",
+        "404.html",
+        "en/index.html",
+        "ja/releases/1.20/sig-node/index.html",
+        "sitemap.xml",
+    ] {
         assert!(site.contains_key(page), "{page} is missing");
     }
 }
@@ -42,15 +53,69 @@ fn the_sample_shows_every_japanese_translation_it_ships() {
     let folder = nowhere();
     let site = built(folder.path(), "public", &[]);
     let page = String::from_utf8(site["ja/releases/1.20/sig-node/index.html"].clone()).expect("UTF-8");
-    assert!(!page.contains("class=\"text\" lang=\"en\""), "a note of the sample is not translated");
-    assert!(page.contains("role=\"note\""), "the translators' comments are missing");
+    assert!(
+        !page.contains("class=\"text\" lang=\"en\""),
+        "a note of the sample is not translated"
+    );
+    assert!(
+        page.contains("role=\"note\""),
+        "the translators' comments are missing"
+    );
+}
+
+#[test]
+fn feeds_sitemap_and_data_files_can_be_parsed() {
+    let folder = nowhere();
+    let site = built(folder.path(), "public", &[]);
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    for (path, bytes) in &site {
+        let text = std::str::from_utf8(bytes).unwrap_or_else(|_| panic!("{path} is not UTF-8"));
+        let (_, extension) = path.rsplit_once('.').expect("every file has an extension");
+        *kinds.entry(extension).or_default() += 1;
+        match extension {
+            "json" => drop(
+                serde_json::from_str::<serde_json::Value>(text).unwrap_or_else(|e| panic!("{path}: {e}")),
+            ),
+            "xml" | "svg" => well_formed(path, text),
+            _ => {}
+        }
+    }
+    assert!(kinds["json"] > 600 && kinds["xml"] == 3, "{kinds:?}");
+    let feed = String::from_utf8_lossy(&site["ja/feeds/all.xml"]).into_owned();
+    assert!(
+        feed.contains("<updated>2020-12-08T00:00:00Z</updated>"),
+        "the release day is the date of the entry"
+    );
+}
+
+#[test]
+fn a_page_stays_within_its_budget() {
+    let folder = nowhere();
+    let site = built(folder.path(), "public", &[]);
+    let size = |suffix: &str| {
+        site.iter()
+            .filter(|(path, _)| path.ends_with(suffix))
+            .map(|(_, b)| b.len())
+            .sum::<usize>()
+    };
+    // Uncompressed, so well above what travels: DESIGN allows 12 KB of style and 15 KB of script, compressed.
+    assert!(size(".css") < 24_000, "style: {} bytes", size(".css"));
+    assert!(size(".js") < 15_000, "script: {} bytes", size(".js"));
 }
 
 #[test]
 fn the_sample_is_the_same_in_every_time_zone_and_with_any_number_of_threads() {
     let folder = nowhere();
-    let first = built(folder.path(), "a", &[("TZ", "Asia/Tokyo"), ("RAYON_NUM_THREADS", "1"), ("LANG", "C")]);
-    let second = built(folder.path(), "b", &[("TZ", "America/Los_Angeles"), ("RAYON_NUM_THREADS", "2")]);
+    let first = built(
+        folder.path(),
+        "a",
+        &[("TZ", "Asia/Tokyo"), ("RAYON_NUM_THREADS", "1"), ("LANG", "C")],
+    );
+    let second = built(
+        folder.path(),
+        "b",
+        &[("TZ", "America/Los_Angeles"), ("RAYON_NUM_THREADS", "2")],
+    );
     assert_eq!(differing(&first, &second), Vec::<&str>::new());
 }
 
@@ -66,13 +131,28 @@ fn a_second_build_writes_nothing() {
 
 #[test]
 fn all_shared_data_makes_a_sound_site_that_is_always_the_same() {
-    let Some(data) = shared_data::shared_data() else { return };
+    let Some(data) = shared_data::shared_data() else {
+        return;
+    };
     let folder = nowhere();
     over_shared_data(folder.path(), &data);
-    let site = built(folder.path(), "a", &[("TZ", "Asia/Tokyo"), ("RAYON_NUM_THREADS", "1")]);
+    let site = built(
+        folder.path(),
+        "a",
+        &[("TZ", "Asia/Tokyo"), ("RAYON_NUM_THREADS", "1")],
+    );
     let faults = walk::faults(&site);
-    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults[..faults.len().min(20)].join("\n"));
-    let again = built(folder.path(), "b", &[("TZ", "America/Los_Angeles"), ("RAYON_NUM_THREADS", "2")]);
+    assert!(
+        faults.is_empty(),
+        "{} faults:\n{}",
+        faults.len(),
+        faults[..faults.len().min(20)].join("\n")
+    );
+    let again = built(
+        folder.path(),
+        "b",
+        &[("TZ", "America/Los_Angeles"), ("RAYON_NUM_THREADS", "2")],
+    );
     assert_eq!(differing(&site, &again), Vec::<&str>::new());
     let pages = site.keys().filter(|path| path.ends_with(".html")).count();
     println!("{} files, {pages} pages", site.len());
@@ -111,7 +191,11 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
         let site = walk::files(&out);
         seen_old += u32::from(site == old);
         seen_new += u32::from(site == new);
-        assert!(site == old || site == new, "a torn site after kill {moment}: {:?}", differing(&old, &site));
+        assert!(
+            site == old || site == new,
+            "a torn site after kill {moment}: {:?}",
+            differing(&old, &site)
+        );
     }
     println!("{seen_old} times the old site, {seen_new} times the new one");
     assert_eq!(seen_old + seen_new, 10);
@@ -142,11 +226,31 @@ fn write_workspace(folder: &Path, title: &str) {
 
 fn differing<'a>(a: &'a BTreeMap<String, Vec<u8>>, b: &'a BTreeMap<String, Vec<u8>>) -> Vec<&'a str> {
     let paths: std::collections::BTreeSet<&String> = a.keys().chain(b.keys()).collect();
-    paths.into_iter().filter(|path| a.get(*path) != b.get(*path)).map(String::as_str).collect()
+    paths
+        .into_iter()
+        .filter(|path| a.get(*path) != b.get(*path))
+        .map(String::as_str)
+        .collect()
 }
 
 fn stamps(out: &Path) -> BTreeMap<String, std::time::SystemTime> {
     let files = walk::files(out);
-    let stamp = |path: &str| std::fs::metadata(out.join(path)).and_then(|meta| meta.modified()).expect("a date");
+    let stamp = |path: &str| {
+        std::fs::metadata(out.join(path))
+            .and_then(|meta| meta.modified())
+            .expect("a date")
+    };
     files.keys().map(|path| (path.clone(), stamp(path))).collect()
+}
+
+fn well_formed(path: &str, text: &str) {
+    let mut reader = quick_xml::Reader::from_str(text);
+    reader.config_mut().check_end_names = true;
+    loop {
+        match reader.read_event() {
+            Ok(quick_xml::events::Event::Eof) => return,
+            Ok(_) => {}
+            Err(error) => panic!("{path}: {error}"),
+        }
+    }
 }

@@ -10,7 +10,6 @@ releases-graduations-only = Releases of which only graduations are known
 release-no-notes = The release notes of this release are not part of this almanac.
 # $release (text): `1.37`
 notes-page-title = Kubernetes { $release }: all release notes
-sig-urgent-none = Nothing to act on: this SIG has no urgent upgrade notes in this release.
 # $release (text)
 sig-features-caption = KEPs that reached a stage in Kubernetes { $release }
 sigs-description = Special interest groups with their release notes and KEPs.

@@ -58,6 +58,7 @@ release-notes-count =
        *[other] { $count } release notes
     }
 release-notes-link = All release notes
+release-notes-title = Release notes of Kubernetes { $release }
 release-sigs = Changes by SIG
 release-graduations = Enhancements by stage
 release-urgent = Urgent upgrade notes
@@ -74,6 +75,7 @@ urgent-act-before = Act before you upgrade
 
 section-urgent = Urgent Upgrade Notes
 section-urgent-sub = (No, really, you MUST read this before you upgrade)
+section-changes = Changes by Kind
 section-deprecation = Deprecation
 section-api-change = API Change
 section-feature = Feature
@@ -126,6 +128,7 @@ sig-counts =
        *[other] { $features } enhancements
     }, { $urgent } urgent
 sig-none = This release has no notes of this SIG.
+sig-urgent-none = This SIG has no urgent upgrade notes in this release.
 sig-others = Other SIGs in this release
 sig-title = { $sig }: changes by release
 
@@ -202,6 +205,7 @@ table-from = From
 table-gates = Feature gates
 table-basis = Basis
 table-confidence = Confidence
+graduations-none = No enhancement changed its stage.
 basis-head = KEP metadata, current
 basis-snapshot = KEP metadata, release day
 basis-evidence = Release notes

@@ -8,7 +8,6 @@ home-what-title = この年鑑について
 releases-graduations-only = 機能の昇格だけを掲載しているリリース
 release-no-notes = このリリースのリリースノートは、この年鑑には含まれていません。
 notes-page-title = Kubernetes { $release }: すべてのリリースノート
-sig-urgent-none = 対応が必要な事項はありません。このリリースに、このSIGの必読事項はありません。
 sig-features-caption = Kubernetes { $release }で段階が進んだKEP
 sigs-description = SIGごとのリリースノートとKEPの一覧です。
 kep-no-sig = 担当SIGなし

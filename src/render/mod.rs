@@ -2,21 +2,22 @@
 //!
 //! Everything here is pure: values of [`model`](crate::model) and words of
 //! [`translate`](crate::translate) come in, a `String` goes out, equal input gives equal bytes. Nothing is
-//! read from disk, clock or environment, and nothing is printed. Odd data is escaped or passed over, never a
-//! reason to stop; only a template can fail.
+//! read from disk, clock or environment, and nothing is printed; only [`site::publish`] writes. Odd data is
+//! escaped or passed over, never a reason to stop.
 //!
 //! | output | of |
 //! |---|---|
 //! | [`krel`] | notes, byte for byte as krel prints them |
-//! | [`markdown`], [`text`], [`json`], [`csv`] | notes of a release |
+//! | [`markdown`], [`changelog`], [`text`], [`json`], [`csv`] | notes of a release |
 //! | [`document`] | notes of a release as a page that stands alone |
 //! | [`graduations`] | KEPs that reached a stage |
 //! | [`sig`] | a release as one SIG sees it |
 //! | [`schema`] | the shape of the JSON |
 //! | [`html`] | Markdown of others, made safe for a page |
-//! | [`site`] | everything, as a folder of pages |
+//! | [`site`] | all of it as static pages |
 
 pub mod address;
+pub mod changelog;
 pub mod csv;
 pub mod document;
 pub mod graduations;
@@ -28,7 +29,6 @@ pub mod outline;
 pub mod palette;
 pub mod safe;
 pub mod schema;
-pub mod sections;
 pub mod sig;
 pub mod site;
 pub mod text;

@@ -1,16 +1,17 @@
-//! The strict check of the interface strings of every language against English.
+//! The strict check of every language: its interface strings against English, its spelling against its glossary.
 
 use std::collections::BTreeSet;
 
 use fluent::FluentArgs;
 
 use super::catalog::Catalog;
+use super::glossary::Glossary;
 use super::words::Words;
 use crate::model::{Finding, Place, Severity};
 
 /// Compares each language with English: ids that are missing or that English does not have, variables that
-/// differ, and messages that cannot be formatted (an unknown function, term or message in them). Findings are in
-/// order of place.
+/// differ, and messages that cannot be formatted (an unknown function, term or message in them). Looks in messages
+/// and translated units for spellings that the language's glossary rejects. Findings are in order of place.
 #[must_use]
 pub fn check(catalog: &Catalog) -> Vec<Finding> {
     let Some(english) = catalog.english().words.first() else {
@@ -21,9 +22,15 @@ pub fn check(catalog: &Catalog) -> Vec<Finding> {
         let Some(own) = language.words.first() else {
             continue;
         };
-        format_all(own, &mut findings);
+        format_all(own, language.glossary(), &mut findings);
         if !language.locale().is_english() {
             compare(english, own, &mut findings);
+        }
+        // The units of the fallback chain are checked with their own language.
+        let units = language.units.first().filter(|units| units.locale == own.locale);
+        for (id, unit) in units.into_iter().flat_map(|units| units.iter()) {
+            let text = unit.text().unwrap_or_default();
+            spelling(language.glossary(), id, text, &unit.place, &mut findings);
         }
     }
     findings.sort();
@@ -71,18 +78,28 @@ fn compare(english: &Words, own: &Words, findings: &mut Vec<Finding>) {
 }
 
 /// Formats each message with a number for every variable.
-fn format_all(words: &Words, findings: &mut Vec<Finding>) {
+fn format_all(words: &Words, glossary: &Glossary, findings: &mut Vec<Finding>) {
     for (id, entry) in &words.entries {
         let mut args = FluentArgs::new();
         for variable in &entry.variables {
             args.set(variable.clone(), 2);
         }
         let mut errors = Vec::new();
-        words.format(id, Some(&args), &mut errors);
+        let text = words.format(id, Some(&args), &mut errors).unwrap_or_default();
+        spelling(glossary, id, &text, &entry.place, findings);
         for error in errors {
             let place = entry.place.clone();
             let message = format!("`{id}`: {error}");
             findings.push(Finding::new(Severity::Error, "ftl/format", place, message));
         }
+    }
+}
+
+/// Reports each spelling that the glossary rejects.
+fn spelling(glossary: &Glossary, id: &str, text: &str, place: &Place, findings: &mut Vec<Finding>) {
+    for (spelling, term) in glossary.rejected(text) {
+        let message = format!("`{id}` says `{spelling}` for {}", term.en);
+        let finding = Finding::new(Severity::Error, "glossary/deny", place.clone(), message);
+        findings.push(finding.hint(format!("Write `{}`.", term.prefer)));
     }
 }

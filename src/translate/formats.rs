@@ -49,7 +49,7 @@ impl Formats {
         self.decimal.format(&Decimal::from(number)).to_string()
     }
 
-    /// A day in the long form: `August 26, 2026`, `2026年8月26日`.
+    /// A day in the long form, as the language writes it: `August 26, 2026`.
     pub fn date(&self, date: jiff::civil::Date) -> String {
         let month = u8::try_from(date.month()).unwrap_or(1);
         let day = u8::try_from(date.day()).unwrap_or(1);

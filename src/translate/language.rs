@@ -8,6 +8,7 @@ use fluent::FluentArgs;
 
 use super::formats::Formats;
 use super::freshness::Comparer;
+use super::glossary::Glossary;
 use super::settings::{Direction, HeadingStyle, Settings};
 use super::unit::Translation;
 use super::units::Units;
@@ -32,6 +33,7 @@ pub struct Language {
     pub(super) words: Vec<Arc<Words>>,
     /// Itself, then its fallback chain without English.
     pub(super) units: Vec<Arc<Units>>,
+    pub(super) glossary: Arc<Glossary>,
     pub(super) comparer: Arc<Comparer>,
     pub(super) missing: Mutex<BTreeSet<Finding>>,
 }
@@ -49,7 +51,7 @@ impl Language {
         &self.settings.name
     }
 
-    /// Its name in itself, `日本語`.
+    /// Its name in itself, `Deutsch` for German.
     #[must_use]
     pub fn native_name(&self) -> &str {
         &self.settings.native_name
@@ -77,6 +79,12 @@ impl Language {
     #[must_use]
     pub fn font(&self) -> &str {
         &self.settings.font
+    }
+
+    /// How it writes the words of the field; empty when it has no `glossary.toml`.
+    #[must_use]
+    pub fn glossary(&self) -> &Glossary {
+        &self.glossary
     }
 
     /// A message (`id`, or `id.attribute`) in this language, else in the next of its fallback chain. An id that
@@ -135,7 +143,7 @@ impl Language {
         self.formats.number(number)
     }
 
-    /// A day in the long form: `August 26, 2026`, `2026年8月26日`.
+    /// A day in the long form, as the language writes it: `August 26, 2026`.
     #[must_use]
     pub fn date(&self, date: jiff::civil::Date) -> String {
         self.formats.date(date)

@@ -6,6 +6,7 @@
 //! ja/locale.toml            name, direction, fallback chain, style          → settings
 //! ja/ui.ftl, ja/terms.ftl   every word of the interface, in Fluent          → words
 //! ja/notes/1.37/node.toml   translated notes with the English they rest on  → units
+//! ja/glossary.toml          how the words of the field are written, or not   → glossary
 //! en/verbs.toml             verb forms that do not change a note's meaning  → source
 //! ```
 //!
@@ -18,9 +19,11 @@ mod catalog;
 mod check;
 mod error;
 mod facts;
+mod folder;
 mod formats;
 mod freshness;
 mod functions;
+mod glossary;
 mod language;
 mod place;
 mod settings;
@@ -37,6 +40,7 @@ pub use check::check;
 pub use error::Error;
 pub use fluent::FluentArgs;
 pub use functions::Items;
+pub use glossary::{Glossary, Term};
 pub use language::{Language, Message};
 pub use settings::{Direction, HeadingStyle};
 pub use source::{Verbs, key, loose};

@@ -48,7 +48,7 @@ pub enum HeadingStyle {
 pub(super) struct Settings {
     /// English name, `Japanese`.
     pub name: String,
-    /// Name in the language itself, `日本語`.
+    /// Name in the language itself, `Deutsch` for German.
     pub native_name: String,
     pub direction: Direction,
     /// Where to look next for what is missing, nearest first. English is always the last resort.

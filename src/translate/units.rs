@@ -20,6 +20,7 @@ const KEYS: [&str; 7] = ["id", "en", "text", "state", "by", "review", "comment"]
 /// One unit as it stands in its file.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Unit {
+    pub place: Place,
     pub english: String,
     text: String,
     pub state: UnitState,
@@ -56,6 +57,11 @@ impl Units {
     /// The unit of exactly this id.
     pub fn get(&self, id: &str) -> Option<&Unit> {
         self.by_id.get(id)
+    }
+
+    /// All units, by id.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Unit)> {
+        self.by_id.iter().map(|(id, unit)| (id.as_str(), unit))
     }
 
     /// Adds the units of a file. A file that is not TOML adds none; a unit without id or English is left out;
@@ -114,7 +120,7 @@ impl Units {
         }
         match self.by_id.entry(raw.id.clone()) {
             Entry::Vacant(entry) => {
-                entry.insert(raw.into());
+                entry.insert(raw.unit(at));
             }
             Entry::Occupied(entry) => {
                 let message = format!("`{}` is translated twice; the first one counts", entry.key());
@@ -150,6 +156,22 @@ impl Raw {
                 .hint("Put the reviewer into `review`, or make the state `draft`.")
         })
     }
+
+    fn unit(self, place: Place) -> Unit {
+        let comment = self.comment.map(|comment| match comment {
+            Comment::One(text) => text,
+            Comment::Many(texts) => texts.join("\n\n"),
+        });
+        Unit {
+            place,
+            english: self.en,
+            text: self.text,
+            state: self.state,
+            by: self.by,
+            review: self.review,
+            comment: comment.filter(|text| !text.trim().is_empty()),
+        }
+    }
 }
 
 /// One remark of the translator, or several.
@@ -158,23 +180,6 @@ impl Raw {
 enum Comment {
     One(String),
     Many(Vec<String>),
-}
-
-impl From<Raw> for Unit {
-    fn from(raw: Raw) -> Self {
-        let comment = raw.comment.map(|comment| match comment {
-            Comment::One(text) => text,
-            Comment::Many(texts) => texts.join("\n\n"),
-        });
-        Self {
-            english: raw.en,
-            text: raw.text,
-            state: raw.state,
-            by: raw.by,
-            review: raw.review,
-            comment: comment.filter(|text| !text.trim().is_empty()),
-        }
-    }
 }
 
 fn wrong(rule: &str, place: Place, message: impl Into<String>) -> Finding {

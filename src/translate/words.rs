@@ -163,8 +163,8 @@ fn in_inline(inline: &ast::InlineExpression<&str>, found: &mut BTreeSet<String>)
         ast::InlineExpression::VariableReference { id } => {
             found.insert(id.name.to_owned());
         }
-        ast::InlineExpression::FunctionReference { arguments, .. } => in_arguments(arguments, found),
-        ast::InlineExpression::TermReference {
+        ast::InlineExpression::FunctionReference { arguments, .. }
+        | ast::InlineExpression::TermReference {
             arguments: Some(arguments),
             ..
         } => in_arguments(arguments, found),

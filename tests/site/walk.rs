@@ -17,7 +17,12 @@ pub fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
             if path.is_dir() {
                 folders.push(path);
             } else {
-                let name = path.strip_prefix(root).expect("it is inside").to_str().expect("UTF-8").to_owned();
+                let name = path
+                    .strip_prefix(root)
+                    .expect("it is inside")
+                    .to_str()
+                    .expect("UTF-8")
+                    .to_owned();
                 if !name.starts_with('.') {
                     found.insert(name, fs::read(&path).expect("the file is readable"));
                 }
@@ -35,7 +40,10 @@ pub fn faults(site: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
         .filter(|(path, _)| path.ends_with(".html"))
         .map(|(path, bytes)| (path, std::str::from_utf8(bytes).expect("pages are UTF-8")))
         .collect();
-    let read: Vec<(&str, Page)> = pages.par_iter().map(|(path, html)| (path.as_str(), Page::read(html))).collect();
+    let read: Vec<(&str, Page)> = pages
+        .par_iter()
+        .map(|(path, html)| (path.as_str(), Page::read(html)))
+        .collect();
     let ids: BTreeMap<&str, &BTreeSet<String>> = read.iter().map(|(path, page)| (*path, &page.ids)).collect();
     let mut faults: Vec<String> = Vec::new();
     for (path, page) in &read {
@@ -58,7 +66,11 @@ struct Page {
 impl Page {
     fn read(html: &str) -> Self {
         let document = Html::parse_document(html);
-        let mut faults: Vec<String> = document.errors.iter().map(|error| format!("HTML: {error}")).collect();
+        let mut faults: Vec<String> = document
+            .errors
+            .iter()
+            .map(|error| format!("HTML: {error}"))
+            .collect();
         let all = |selector: &str| {
             let selector = Selector::parse(selector).expect("a selector");
             document.select(&selector).collect::<Vec<_>>()
@@ -67,11 +79,17 @@ impl Page {
         if root.value().attr("lang").is_none_or(str::is_empty) {
             faults.push("no lang".to_owned());
         }
-        if all("title").first().is_none_or(|title| title.text().collect::<String>().trim().is_empty()) {
+        if all("title")
+            .first()
+            .is_none_or(|title| title.text().collect::<String>().trim().is_empty())
+        {
             faults.push("no title".to_owned());
         }
         let headings = all("h1, h2, h3, h4, h5, h6");
-        let levels: Vec<u8> = headings.iter().map(|h| h.value().name().as_bytes()[1] - b'0').collect();
+        let levels: Vec<u8> = headings
+            .iter()
+            .map(|h| h.value().name().as_bytes()[1] - b'0')
+            .collect();
         if levels.iter().filter(|level| **level == 1).count() != 1 {
             faults.push("not exactly one h1".to_owned());
         }
@@ -108,8 +126,14 @@ fn lead(
     if link.starts_with("https://") || link.starts_with("http://") || link.starts_with("mailto:") {
         return None;
     }
-    let (path, anchor) = link.split_once('#').map_or((link, None), |(path, anchor)| (path, Some(anchor)));
-    let target = if path.is_empty() { from.to_owned() } else { resolve(from, path)? };
+    let (path, anchor) = link
+        .split_once('#')
+        .map_or((link, None), |(path, anchor)| (path, Some(anchor)));
+    let target = if path.is_empty() {
+        from.to_owned()
+    } else {
+        resolve(from, path)?
+    };
     if !site.contains_key(&target) {
         return Some(format!("`{link}` leads to `{target}`, which does not exist"));
     }
@@ -120,7 +144,11 @@ fn lead(
 
 /// The file that a relative link means.
 fn resolve(from: &str, link: &str) -> Option<String> {
-    let mut steps: Vec<&str> = if link.starts_with('/') { Vec::new() } else { from.split('/').collect() };
+    let mut steps: Vec<&str> = if link.starts_with('/') {
+        Vec::new()
+    } else {
+        from.split('/').collect()
+    };
     steps.pop();
     for step in link.trim_start_matches('/').split('/') {
         match step {

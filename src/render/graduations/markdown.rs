@@ -28,7 +28,7 @@ pub(crate) fn push_table<'a>(
     let head = [
         word(Phrase::Kep),
         word(Phrase::Title),
-        "SIG".to_owned(),
+        word(Phrase::Sig),
         word(Phrase::Stage),
         word(Phrase::Gates),
     ];

@@ -28,12 +28,12 @@ fn a_markdown_title_stays_in_its_cell() {
     let groups = groups();
     assert_eq!(
         markdown(&rows(), &EnglishWording::new(&groups)),
-        "2 KEP: alpha 1, stable 1\n\n\
+        "2 KEP: Alpha 1, Stable 1\n\n\
          | KEP | Title | SIG | Stage | Feature gates |\n\
          | --- | --- | --- | --- | --- |\n\
          | [2000](https://github.com/kubernetes/enhancements/issues/2000) | Graceful \\| &lt;b&gt;shutdown&lt;/b&gt; \
-         | Node | beta → stable | `SampleGate` |\n\
-         | [3](https://github.com/kubernetes/enhancements/issues/3) | =Sum | etcd | alpha | `SampleGate` |\n"
+         | Node | Beta → Stable | `SampleGate` |\n\
+         | [3](https://github.com/kubernetes/enhancements/issues/3) | =Sum | etcd | Alpha | `SampleGate` |\n"
     );
 }
 

@@ -5,6 +5,11 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, Text
 use super::links;
 use super::raw::{self, Verdict};
 
+/// Quotes and lists that may stand in one another, and raw tags that a text may have. Whoever needs more means
+/// harm: the time that a browser, and our cleaning, take grows with the square of the depth.
+const DEEPEST: usize = 24;
+const MOST_TAGS: usize = 400;
+
 /// The events of a text, ready to be written as HTML.
 ///
 /// * A heading becomes a bold paragraph: the outline of the page is ours.
@@ -25,7 +30,7 @@ pub(super) fn of(markdown: &str) -> Vec<Event<'_>> {
             Event::End(tag) => calm.end(tag),
             Event::Text(text) => calm.text(text),
             Event::InlineHtml(tag) => calm.inline_html(tag),
-            Event::Html(line) if calm.html_is_text => calm.out.push(Event::Text(line)),
+            Event::Html(line) => calm.html_line(line),
             other => calm.out.push(other),
         }
     }
@@ -39,6 +44,8 @@ struct Calm<'a> {
     link: Option<bool>,
     in_code: bool,
     html_is_text: bool,
+    depth: usize,
+    tags: usize,
 }
 
 impl<'a> Calm<'a> {
@@ -70,6 +77,12 @@ impl<'a> Calm<'a> {
                 };
                 self.out.push(Event::Start(tag));
             }
+            Tag::BlockQuote(_) | Tag::List(_) | Tag::Item => {
+                self.depth += 1;
+                if self.depth <= DEEPEST {
+                    self.out.push(Event::Start(tag));
+                }
+            }
             other => {
                 self.in_code |= matches!(other, Tag::CodeBlock(_));
                 self.out.push(Event::Start(other));
@@ -93,6 +106,12 @@ impl<'a> Calm<'a> {
                 self.html_is_text = false;
                 self.out.push(Event::End(TagEnd::Paragraph));
             }
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => {
+                if self.depth <= DEEPEST {
+                    self.out.push(Event::End(tag));
+                }
+                self.depth -= 1;
+            }
             other => {
                 self.in_code &= other != TagEnd::CodeBlock;
                 self.out.push(Event::End(other));
@@ -108,8 +127,20 @@ impl<'a> Calm<'a> {
         }
     }
 
+    fn html_line(&mut self, line: CowStr<'a>) {
+        self.tags += line.matches('<').count();
+        let is_text = self.html_is_text || self.tags > MOST_TAGS;
+        self.out.push(if is_text {
+            Event::Text(line)
+        } else {
+            Event::Html(line)
+        });
+    }
+
     fn inline_html(&mut self, tag: CowStr<'a>) {
+        self.tags += 1;
         match raw::judge(&tag) {
+            Verdict::Markup if self.tags > MOST_TAGS => self.out.push(Event::Text(tag)),
             Verdict::Markup => self.out.push(Event::InlineHtml(tag)),
             Verdict::Text => self.out.push(Event::Text(tag)),
             Verdict::Nothing => {}

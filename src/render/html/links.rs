@@ -65,9 +65,14 @@ fn find(text: &str) -> Option<(usize, usize)> {
 fn address_length(tail: &str) -> usize {
     let stop = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '\u{3000}'..='\u{303f}');
     let mut address = tail.split(stop).next().unwrap_or_default();
+    // Counted once: an address may end with thousands of brackets.
+    let mut unopened = address
+        .matches(')')
+        .count()
+        .saturating_sub(address.matches('(').count());
     loop {
-        let unopened = address.ends_with(')') && address.matches(')').count() > address.matches('(').count();
-        let shorter = if unopened {
+        let shorter = if unopened > 0 && address.ends_with(')') {
+            unopened -= 1;
             &address[..address.len() - 1]
         } else {
             address.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '~', '\'', ']', '、', '。'])

@@ -1,8 +1,8 @@
 //! Markdown of notes, titles and comments as HTML: in comes text that anybody may have written, out goes HTML
 //! that can stand in a page.
 //!
-//! Three steps: [`events`] parses and calms the Markdown (headings become bold paragraphs, images their
-//! alternative text, bare addresses links), pulldown-cmark writes HTML, [`clean`] lets only a short list of
+//! Three steps: `events` parses and calms the Markdown (headings become bold paragraphs, images their
+//! alternative text, bare addresses links), pulldown-cmark writes HTML, `clean` lets only a short list of
 //! elements through. The last step is always the cleaning, so that no mistake in the first two can let
 //! script into a page.
 

@@ -173,3 +173,27 @@ fn assert_harmless(html: &str, text: &str) {
     }
     assert_eq!(page.root_element().inner_html(), html, "not well-formed: {text}");
 }
+
+/// A note may be as long as a pull request body: 65,536 characters. None may take the stack or the day.
+#[test]
+fn a_note_that_nests_deeply_is_rendered_all_the_same() {
+    let nested = [
+        "> ".repeat(30_000),
+        "- ".repeat(30_000),
+        "<b>".repeat(20_000),
+        "<ul><li>".repeat(8_000),
+        "[".repeat(60_000),
+        "*a _b ".repeat(10_000),
+        "`".repeat(60_000),
+        "https://a.example/".repeat(3_000),
+        "http".repeat(15_000),
+        format!("https://a.example/{}", ")".repeat(50_000)),
+    ];
+    for text in nested {
+        let start = std::time::Instant::now();
+        assert_harmless(&block(&text), "deep");
+        assert_harmless(&inline(&text), "deep");
+        assert!(plain(&text).len() <= text.len());
+        assert!(start.elapsed().as_secs() < 10, "{}", &text[..10]);
+    }
+}

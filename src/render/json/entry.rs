@@ -194,7 +194,6 @@ fn is_false(flag: &bool) -> bool {
     !flag
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
 fn is_empty(list: &&[String]) -> bool {
     list.is_empty()
 }

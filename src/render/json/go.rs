@@ -72,6 +72,8 @@ impl Formatter for Go {
     }
 }
 
+/// The replacement character is escaped because Go writes a broken byte so; in published files there is no
+/// other way in which it came about.
 fn is_escaped(c: char) -> bool {
-    matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}')
+    matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}' | '\u{fffd}')
 }

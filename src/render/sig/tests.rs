@@ -31,14 +31,14 @@ fn notes_of_the_sig_come_before_those_it_shares() {
     assert_eq!(
         text,
         format!(
-            "# Kubernetes 1.37: what changes in SIG Node\n\n\
-             2 notes, 1 of interest, 1 urgent upgrade note, 1 graduation.\n\n\
+            "# Kubernetes 1.37: what changed in SIG Node\n\n\
+             3 notes, 1 enhancement, 1 urgent\n\n\
              ## Urgent Upgrade Notes\n\n- Act. {} [SIG Node]\n\n\
-             ## Graduations\n\n\
+             ## Enhancements by stage\n\n\
              | KEP | Title | SIG | Stage | Feature gates |\n| --- | --- | --- | --- | --- |\n\
-             | [5](https://github.com/kubernetes/enhancements/issues/5) | Mine | Node | alpha | `SampleGate` |\n\n\
+             | [5](https://github.com/kubernetes/enhancements/issues/5) | Mine | Node | Alpha | `SampleGate` |\n\n\
              ## Changes by Kind\n\n### Bug or Regression\n\n- Own. {} [SIG Node and Testing]\n\n\
-             **Also of interest**\n\n- Shared. {} [SIG etcd and Node]\n",
+             **Led by other SIGs**\n\n- Shared. {} [SIG etcd and Node]\n",
             reference(4),
             reference(2),
             reference(1)
@@ -99,7 +99,7 @@ fn a_remark_is_a_marked_and_signed_quote_below_its_note() {
     let groups = groups();
     let text = markdown(&sample(), &sig("node"), &Annotated(EnglishWording::new(&groups)));
     assert!(
-        text.contains("[SIG Node]\n\n  > **Translator's remark** (@bob)\n  >\n  > See also:\n  >\n  > - the guide\n\n## "),
+        text.contains("[SIG Node]\n\n  > **Translator’s comment** (@bob)\n  >\n  > See also:\n  >\n  > - the guide\n\n## "),
         "{text}"
     );
 }

@@ -12,7 +12,7 @@ use crate::model::{ClassifiedNote, DocumentationType, Locale, PullNumber, Releas
 use crate::render::{address, html};
 use crate::translate::{Freshness, Language, Shown, Translation, UnitState};
 
-/// Every published note of every release, rendered in every locale.
+/// Every published note of every release that has pages, rendered in every locale.
 #[derive(Default)]
 pub(super) struct Fragments(HashMap<(Locale, Version, PullNumber), String>);
 
@@ -20,9 +20,9 @@ impl Fragments {
     /// Renders all notes with `partials/note.html`.
     pub fn render(site: &Site<'_>) -> Result<Self, Error> {
         let locales = &site.settings.locales;
-        let releases = site.almanac.releases.values();
-        let work: Vec<_> = releases
-            .flat_map(|release| locales.iter().map(move |locale| (release, locale)))
+        let work: Vec<_> = site
+            .published()
+            .flat_map(|(_, release)| locales.iter().map(move |locale| (release, locale)))
             .collect();
         let parts: Result<Vec<_>, Error> = work
             .into_par_iter()
@@ -61,7 +61,17 @@ pub(super) fn comment<'l>(
 }
 
 fn unit<'l>(language: &'l Language, version: Version, note: &ClassifiedNote) -> Translation<'l> {
-    language.unit(&format!("{}/{}", version.minor(), note.note.number), &note.text)
+    language.unit(&unit_id(version, note), &note.text)
+}
+
+/// Id of the note's unit; an urgent note may have a text of its own.
+fn unit_id(version: Version, note: &ClassifiedNote) -> String {
+    let placement = if note.urgency == Urgency::ActionRequired {
+        "#urgent"
+    } else {
+        ""
+    };
+    format!("{}/{}{placement}", version.minor(), note.note.number)
 }
 
 /// Whether a wrong translation could cost the reader a cluster: such notes need a reviewed one.

@@ -3,12 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::links;
-use crate::model::{Almanac, ClassifiedNote, Feature, Kep, KepNumber, Minor, Release, Stage};
+use crate::model::{Almanac, ClassifiedNote, Feature, Kep, KepNumber, KepStatus, Minor, Release, Stage};
 
 /// KEPs by number and path, with the stages that graduation rows confirm.
 pub(super) struct KepIndex<'a> {
-    by_path: HashMap<&'a str, &'a Kep>,
-    shared: HashSet<KepNumber>,
+    hrefs: HashMap<&'a str, String>,
     reached: HashSet<(&'a str, Stage, Minor)>,
     first: HashMap<KepNumber, &'a Kep>,
     mentions: HashMap<KepNumber, Vec<(&'a Release, &'a ClassifiedNote)>>,
@@ -18,18 +17,12 @@ impl<'a> KepIndex<'a> {
     /// Indexes the KEPs of an almanac.
     pub fn new(almanac: &'a Almanac) -> Self {
         let mut first: HashMap<KepNumber, &Kep> = HashMap::new();
-        let mut shared = HashSet::new();
         for kep in &almanac.keps {
-            first
-                .entry(kep.number)
-                .and_modify(|known| {
-                    shared.insert(kep.number);
-                    // A replaced KEP gives way to the one that replaced it.
-                    if known.status == crate::model::KepStatus::Replaced {
-                        *known = kep;
-                    }
-                })
-                .or_insert(kep);
+            let known = first.entry(kep.number).or_insert(kep);
+            // A replaced KEP gives way to the one that replaced it.
+            if known.status == KepStatus::Replaced {
+                *known = kep;
+            }
         }
         let rows = almanac.features.values().flatten();
         let reached = rows
@@ -39,8 +32,7 @@ impl<'a> KepIndex<'a> {
             })
             .collect();
         Self {
-            by_path: almanac.keps.iter().map(|kep| (kep.path.as_str(), kep)).collect(),
-            shared,
+            hrefs: hrefs(almanac, &first),
             reached,
             first,
             mentions: mentions(almanac),
@@ -55,12 +47,12 @@ impl<'a> KepIndex<'a> {
 
     /// Address of a KEP's page.
     pub fn href(&self, kep: &Kep) -> String {
-        links::kep(kep, self.shared.contains(&kep.number))
+        self.href_of_path(&kep.path).unwrap_or_else(|| links::kep(kep))
     }
 
     /// Address of the page of the KEP in a folder, if the almanac has it.
     pub fn href_of_path(&self, path: &str) -> Option<String> {
-        self.by_path.get(path).map(|kep| self.href(kep))
+        self.hrefs.get(path).cloned()
     }
 
     /// Address of the page for a number; of two KEPs that share it, the one that is not replaced.
@@ -90,4 +82,27 @@ fn mentions(almanac: &Almanac) -> HashMap<KepNumber, Vec<(&Release, &ClassifiedN
         }
     }
     found
+}
+
+/// An address for each KEP: the plain number for the first of its number, words behind it for the others, and
+/// a count where even those are the same.
+fn hrefs<'a>(almanac: &'a Almanac, first: &HashMap<KepNumber, &Kep>) -> HashMap<&'a str, String> {
+    let mut taken: HashSet<String> = HashSet::new();
+    let mut hrefs = HashMap::new();
+    for kep in &almanac.keps {
+        let is_first = first.get(&kep.number).is_some_and(|first| first.path == kep.path);
+        let wanted = if is_first {
+            links::kep(kep)
+        } else {
+            links::kep_with_words(kep)
+        };
+        let mut href = wanted.clone();
+        let mut copy = 1;
+        while !taken.insert(href.clone()) {
+            copy += 1;
+            href = format!("{}-{copy}/", wanted.trim_end_matches('/'));
+        }
+        hrefs.insert(kep.path.as_str(), href);
+    }
+    hrefs
 }

@@ -29,16 +29,29 @@ pub(super) fn sig(sig: &Sig) -> String {
     format!("sigs/{}/", sig.label())
 }
 
-/// A KEP. The folder's slug is added where another KEP has the same number.
-pub(super) fn kep(kep: &Kep, number_is_shared: bool) -> String {
-    if number_is_shared {
-        let slug = kep
-            .folder()
-            .trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
-        format!("keps/{}-{slug}/", kep.number)
-    } else {
-        format!("keps/{}/", kep.number)
-    }
+/// A KEP, by its number alone.
+pub(super) fn kep(kep: &Kep) -> String {
+    format!("keps/{}/", kep.number)
+}
+
+/// A KEP whose number another one has too: the words of its folder follow. Folders are named by people, so
+/// whatever is not a letter or digit becomes a hyphen.
+pub(super) fn kep_with_words(kep: &Kep) -> String {
+    let words = kep
+        .folder()
+        .trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+    let plain = |c: char| {
+        if c.is_ascii_alphanumeric() {
+            c.to_ascii_lowercase()
+        } else {
+            '-'
+        }
+    };
+    format!(
+        "keps/{}-{}/",
+        kep.number,
+        words.chars().map(plain).collect::<String>()
+    )
 }
 
 /// Anchor of a note on a page.

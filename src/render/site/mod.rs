@@ -122,7 +122,7 @@ impl<'a> Site<'a> {
         };
         let owners = almanac.keps.iter().filter_map(|kep| kep.sig.clone());
         site.sigs = owners.chain(site.sigs_of.values().flatten().cloned()).collect();
-        site.prose = Prose::of(almanac);
+        site.prose = Prose::of(site.published().map(|(_, release)| release));
         site.fragments = Fragments::render(&site)?;
         Ok(site)
     }
@@ -180,6 +180,17 @@ impl<'a> Site<'a> {
     /// SIGs that have notes or features in a release, sorted.
     fn sigs_of(&self, release: &Release) -> &[Sig] {
         self.sigs_of.get(&release.version).map_or(&[], Vec::as_slice)
+    }
+
+    /// Releases that have pages, with the version of their page: the release that stands for a minor, then
+    /// its patches. Pre-releases of a finished minor are left out; their notes are in the minor.
+    fn published(&self) -> impl Iterator<Item = (Version, &'a Release)> {
+        let almanac = self.almanac;
+        self.minors.iter().flat_map(move |minor| {
+            let opening = almanac.minor(*minor).map(|release| (minor.release(), release));
+            let patches = almanac.patches(*minor).map(|patch| (patch.version, patch));
+            opening.into_iter().chain(patches)
+        })
     }
 
     fn default_language(&self) -> &Language {

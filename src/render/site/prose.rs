@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use crate::model::Almanac;
+use crate::model::Release;
 use crate::render::html;
 
 /// HTML of every English note text. Hostile input goes in, sanitised HTML comes out.
@@ -12,9 +12,9 @@ use crate::render::html;
 pub(super) struct Prose<'a>(HashMap<&'a str, String>);
 
 impl<'a> Prose<'a> {
-    /// Converts the texts of all published notes.
-    pub fn of(almanac: &'a Almanac) -> Self {
-        let notes = almanac.releases.values().flat_map(|release| release.published());
+    /// Converts the texts of all published notes of some releases.
+    pub fn of(releases: impl Iterator<Item = &'a Release>) -> Self {
+        let notes = releases.flat_map(Release::published);
         let texts: HashSet<&str> = notes.map(|note| note.text.as_str()).collect();
         Self(
             texts

@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use super::words::{self, Badge, Link};
 use super::{Site, links};
-use crate::model::{ClassifiedNote, Feature, Kep, Minor, Release, Sig};
-use crate::render::sections::{self, SectionKey};
+use crate::model::{ClassifiedNote, Feature, Kep, Kind, Minor, Release};
 use crate::translate::Language;
 
 /// A section of notes.
@@ -27,60 +26,68 @@ pub(super) struct SectionView<'a> {
     pub also: Vec<&'a str>,
 }
 
-/// Notes by section, urgent ones first.
-pub(super) fn sections<'a, 'n>(
-    site: &'a Site<'_>,
-    language: &Language,
-    release: &Release,
-    notes: impl Iterator<Item = &'n ClassifiedNote>,
-    main_sig: Option<&Sig>,
-) -> Vec<SectionView<'a>> {
-    sections::group(notes)
-        .into_iter()
-        .map(|section| {
-            let heading = match &section.key {
-                SectionKey::Urgent => {
-                    words::heading(site, language, "section-urgent", "Urgent Upgrade Notes")
-                }
-                SectionKey::Kind(kind) => words::section_heading(site, language, Some(kind)),
-                SectionKey::Uncategorized => words::section_heading(site, language, None),
-            };
-            let html =
-                |note: &&ClassifiedNote| site.fragments.html(language, release.version, note.note.number);
-            let (main, also): (Vec<_>, Vec<_>) = section
-                .notes
-                .iter()
-                .copied()
-                .partition(|note| main_sig.is_none_or(|sig| is_main(note, sig)));
-            SectionView {
-                id: anchor(&section.key),
-                heading: heading.heading,
-                english: heading.english,
-                act: section.key == SectionKey::Urgent,
-                count: section.notes.len(),
-                notes: main.iter().map(html).collect(),
-                also: also.iter().map(html).collect(),
-            }
-        })
-        .collect()
+/// Makes the sections of one release in one language.
+pub(super) struct Sections<'a> {
+    /// The site.
+    pub site: &'a Site<'a>,
+    /// The language.
+    pub language: &'a Language,
+    /// The release whose notes they are.
+    pub release: &'a Release,
 }
 
-/// Whether a note is mainly about a SIG: it is the only one. With several, the label order says nothing.
-fn is_main(note: &ClassifiedNote, sig: &Sig) -> bool {
-    note.sigs.len() == 1 && note.sigs.first() == Some(sig)
+impl<'a> Sections<'a> {
+    /// The urgent upgrade notes. The section stands even when it is empty: "nothing to act on" is what the
+    /// reader came to learn.
+    pub fn urgent(&self, notes: &[&ClassifiedNote]) -> SectionView<'a> {
+        let heading = words::heading(self.site, self.language, "section-urgent", "Urgent Upgrade Notes");
+        SectionView {
+            id: "urgent".to_owned(),
+            heading: heading.heading,
+            english: heading.english,
+            act: true,
+            count: notes.len(),
+            notes: self.html(notes),
+            also: Vec::new(),
+        }
+    }
+
+    /// The notes of one kind; `also` are those that belong to another SIG first.
+    pub fn kind(
+        &self,
+        kind: Option<&Kind>,
+        notes: &[&ClassifiedNote],
+        also: &[&ClassifiedNote],
+    ) -> SectionView<'a> {
+        let heading = words::section_heading(self.site, self.language, kind);
+        SectionView {
+            id: anchor(kind),
+            heading: heading.heading,
+            english: heading.english,
+            act: false,
+            count: notes.len() + also.len(),
+            notes: self.html(notes),
+            also: self.html(also),
+        }
+    }
+
+    fn html(&self, notes: &[&ClassifiedNote]) -> Vec<&'a str> {
+        let fragment = |note: &&ClassifiedNote| {
+            let fragments = &self.site.fragments;
+            fragments.html(self.language, self.release.version, note.note.number)
+        };
+        notes.iter().map(fragment).collect()
+    }
 }
 
 /// Anchor of a section. Kinds are an open set of labels, so everything but letters and digits becomes a
 /// hyphen.
-fn anchor(key: &SectionKey) -> String {
-    match key {
-        SectionKey::Urgent => "urgent".to_owned(),
-        SectionKey::Kind(kind) => {
-            let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
-            format!("kind-{}", kind.as_str().chars().map(plain).collect::<String>())
-        }
-        SectionKey::Uncategorized => "uncategorized".to_owned(),
-    }
+fn anchor(kind: Option<&Kind>) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+    kind.map_or_else(
+        || "uncategorized".to_owned(),
+        |kind| format!("kind-{}", kind.as_str().chars().map(plain).collect::<String>()),
+    )
 }
 
 /// A row of a graduation table.

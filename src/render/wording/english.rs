@@ -26,7 +26,7 @@ impl Wording for EnglishWording<'_> {
 
     fn sig_title(&self, sig: &Sig, release: Version) -> String {
         format!(
-            "Kubernetes {}: what changes in SIG {}",
+            "Kubernetes {}: what changed in SIG {}",
             release.short(),
             self.groups.name(sig)
         )
@@ -34,11 +34,10 @@ impl Wording for EnglishWording<'_> {
 
     fn sig_counts(&self, counts: SigCounts) -> String {
         format!(
-            "{}, {} of interest, {}, {}.",
-            count(counts.main, "note"),
-            counts.also,
-            count(counts.urgent, "urgent upgrade note"),
-            count(counts.graduations, "graduation"),
+            "{}, {}, {} urgent",
+            count(counts.main + counts.also, "note"),
+            count(counts.graduations, "enhancement"),
+            counts.urgent,
         )
     }
 
@@ -51,7 +50,7 @@ impl Wording for EnglishWording<'_> {
     }
 
     fn stage(&self, stage: Stage) -> String {
-        stage.as_str().to_owned()
+        capitalized(stage.as_str()).into_owned()
     }
 
     fn sigs(&self, sigs: &[Sig]) -> String {

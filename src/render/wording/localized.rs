@@ -37,6 +37,16 @@ impl<'a> LocalizedWording<'a> {
         }
     }
 
+    /// `SIG Node`; working groups and committees have their whole name.
+    fn sig(&self, sig: &Sig) -> String {
+        let name = self.groups.name(sig);
+        if !sig.slug().starts_with("sig-") {
+            return name;
+        }
+        let args = FluentArgs::from_iter([("sig", name.as_str())]);
+        self.say("sig-name", &args, || format!("SIG {name}"))
+    }
+
     /// A heading in the style of the language: alone, or with the English that stands in the CHANGELOG.
     fn heading(&self, id: &str, english: &str) -> String {
         let own = self.say(id, &FluentArgs::new(), || english.to_owned());
@@ -60,21 +70,20 @@ impl<'a> LocalizedWording<'a> {
 
 impl Wording for LocalizedWording<'_> {
     fn title(&self, release: Version) -> String {
-        let args = FluentArgs::from_iter([("release", release.short())]);
-        self.say("notes-page-title", &args, || self.english.title(release))
+        let args = FluentArgs::from_iter([("release", release.to_string())]);
+        self.say("release-notes-title", &args, || self.english.title(release))
     }
 
     fn sig_title(&self, sig: &Sig, release: Version) -> String {
-        let args = FluentArgs::from_iter([("sig", self.groups.name(sig)), ("release", release.short())]);
+        let args = FluentArgs::from_iter([("sig", self.sig(sig)), ("release", release.short())]);
         self.say("sig-page-title", &args, || self.english.sig_title(sig, release))
     }
 
     fn sig_counts(&self, counts: SigCounts) -> String {
         let args = FluentArgs::from_iter([
-            ("main", counts.main),
-            ("also", counts.also),
+            ("notes", counts.main + counts.also),
+            ("features", counts.graduations),
             ("urgent", counts.urgent),
-            ("graduations", counts.graduations),
         ]);
         self.say("sig-counts", &args, || self.english.sig_counts(counts))
     }

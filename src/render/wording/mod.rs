@@ -69,3 +69,6 @@ pub trait Wording {
     /// Title of a KEP, plain text or Markdown code.
     fn feature_title<'a>(&'a self, feature: &'a Feature) -> Cow<'a, str>;
 }
+
+#[cfg(test)]
+mod tests;

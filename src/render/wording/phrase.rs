@@ -7,11 +7,11 @@ pub enum Phrase {
     Urgent,
     /// Heading below it.
     UrgentSub,
-    /// Said in place of urgent upgrade notes.
+    /// Said in place of urgent upgrade notes of a SIG.
     UrgentNone,
     /// Heading above the sections.
     Changes,
-    /// Said in place of sections.
+    /// Said in place of the sections of a SIG.
     ChangesNone,
     /// Heading of a graduation table.
     Graduations,
@@ -23,6 +23,8 @@ pub enum Phrase {
     Kep,
     /// Column of titles.
     Title,
+    /// Column of SIGs.
+    Sig,
     /// Column of stages.
     Stage,
     /// Column of feature gates.
@@ -32,23 +34,42 @@ pub enum Phrase {
 }
 
 impl Phrase {
+    /// All of them.
+    pub const ALL: [Self; 14] = [
+        Self::Urgent,
+        Self::UrgentSub,
+        Self::UrgentNone,
+        Self::Changes,
+        Self::ChangesNone,
+        Self::Graduations,
+        Self::GraduationsNone,
+        Self::Also,
+        Self::Kep,
+        Self::Title,
+        Self::Sig,
+        Self::Stage,
+        Self::Gates,
+        Self::Remark,
+    ];
+
     /// Id of the Fluent message.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::Urgent => "section-urgent",
             Self::UrgentSub => "section-urgent-sub",
-            Self::UrgentNone => "section-urgent-none",
+            Self::UrgentNone => "sig-urgent-none",
             Self::Changes => "section-changes",
-            Self::ChangesNone => "section-changes-none",
-            Self::Graduations => "section-graduations",
-            Self::GraduationsNone => "section-graduations-none",
-            Self::Also => "sig-notes-also",
-            Self::Kep => "column-kep",
-            Self::Title => "column-title",
-            Self::Stage => "column-stage",
-            Self::Gates => "column-gates",
-            Self::Remark => "remark-mark",
+            Self::ChangesNone => "sig-none",
+            Self::Graduations => "release-graduations",
+            Self::GraduationsNone => "graduations-none",
+            Self::Also => "sig-also-notes",
+            Self::Kep => "table-kep",
+            Self::Title => "table-title",
+            Self::Sig => "table-sig",
+            Self::Stage => "table-stage",
+            Self::Gates => "table-gates",
+            Self::Remark => "note-comment-label",
         }
     }
 
@@ -58,17 +79,18 @@ impl Phrase {
         match self {
             Self::Urgent => "Urgent Upgrade Notes",
             Self::UrgentSub => "(No, really, you MUST read this before you upgrade)",
-            Self::UrgentNone => "Nothing has to be done before the upgrade.",
+            Self::UrgentNone => "This SIG has no urgent upgrade notes in this release.",
             Self::Changes => "Changes by Kind",
-            Self::ChangesNone => "No changes.",
-            Self::Graduations => "Graduations",
-            Self::GraduationsNone => "No feature changed its stage.",
-            Self::Also => "Also of interest",
+            Self::ChangesNone => "This release has no notes of this SIG.",
+            Self::Graduations => "Enhancements by stage",
+            Self::GraduationsNone => "No enhancement changed its stage.",
+            Self::Also => "Led by other SIGs",
             Self::Kep => "KEP",
             Self::Title => "Title",
+            Self::Sig => "SIG",
             Self::Stage => "Stage",
             Self::Gates => "Feature gates",
-            Self::Remark => "Translator's remark",
+            Self::Remark => "Translator’s comment",
         }
     }
 

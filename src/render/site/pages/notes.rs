@@ -3,9 +3,11 @@
 use tera::Context;
 
 use super::super::page::{Head, Page};
+use super::super::views::{self, SectionView, Sections};
 use super::super::words::{self, Link};
-use super::super::{Error, Site, api, links, views};
+use super::super::{Error, Site, api, links};
 use crate::model::Release;
+use crate::render::outline::Outline;
 use crate::translate::Language;
 
 struct Notes<'a> {
@@ -41,7 +43,7 @@ impl Page for Notes<'_> {
             description: format!("{title}: {count}"),
             title,
             section: "releases/",
-            downloads: api::notes_downloads(self.release.version.minor().release()),
+            downloads: api::notes_downloads(language, self.release.version.minor().release()),
         }
     }
 
@@ -61,7 +63,18 @@ impl Page for Notes<'_> {
             "coverage",
             &words::coverage(language, self.release, self.release.published()),
         );
-        let sections = views::sections(site, language, self.release, self.release.published(), None);
+        let outline = Outline::of(self.release, |_| true);
+        let make = Sections {
+            site,
+            language,
+            release: self.release,
+        };
+        let urgent = (!outline.urgent.is_empty()).then(|| make.urgent(&outline.urgent));
+        let kinds = outline
+            .sections
+            .iter()
+            .map(|section| make.kind(section.kind, &section.notes, &[]));
+        let sections: Vec<SectionView<'_>> = urgent.into_iter().chain(kinds).collect();
         context.insert("sections", &sections);
         context.insert("urgent_first", &false);
         let (before, after) = views::neighbours(site, minor, |other| site.almanac.minor(other).is_some());

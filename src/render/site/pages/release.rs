@@ -6,10 +6,15 @@ use serde::Serialize;
 use tera::Context;
 
 use super::super::page::{Download, Head, Page};
+use super::super::views::{self, SectionView, Sections};
 use super::super::words::{self, Link};
-use super::super::{Error, Site, api, fragments, links, views};
+use super::super::{Error, Site, api, fragments, links};
 use crate::model::{ClassifiedNote, Feature, Minor, Release, Sig, StageCounts, Urgency, Version};
+use crate::render::outline::Outline;
 use crate::translate::Language;
+
+/// Urgencies that have a section of their own on this page.
+const ACT_OR_PLAN: [Urgency; 3] = [Urgency::ActionRequired, Urgency::Breaking, Urgency::Deprecation];
 
 struct Overview<'a> {
     version: Version,
@@ -64,7 +69,7 @@ impl Page for Overview<'_> {
             description: counts.map_or_else(|| title.clone(), |counts| format!("{title}: {counts}")),
             title,
             section: "releases/",
-            downloads: self.downloads(),
+            downloads: self.downloads(language),
         }
     }
 
@@ -111,10 +116,10 @@ impl Page for Overview<'_> {
 }
 
 impl Overview<'_> {
-    fn downloads(&self) -> Vec<Download> {
+    fn downloads(&self, language: &Language) -> Vec<Download> {
         let mut downloads = Vec::new();
         if self.release.is_some() {
-            downloads.extend(api::notes_downloads(self.version));
+            downloads.extend(api::notes_downloads(language, self.version));
         }
         if !self.features.is_empty() {
             downloads.extend(api::graduations_downloads(self.version.minor()));
@@ -136,8 +141,8 @@ impl Overview<'_> {
                 .map(|note| self.fragment(site, language, note, split))
                 .collect()
         };
-        let urgent = html(&[Urgency::ActionRequired]);
-        let deprecations = html(&[Urgency::Breaking, Urgency::Deprecation]);
+        let urgent = html(&ACT_OR_PLAN[..1]);
+        let deprecations = html(&ACT_OR_PLAN[1..]);
         context.insert("urgent", &urgent);
         context.insert("deprecations", &deprecations);
         let coverage = self
@@ -146,14 +151,19 @@ impl Overview<'_> {
         context.insert("coverage", &coverage);
 
         // A patch page shows the remaining notes itself; a minor has pages for them.
-        let rest = published.iter().copied().filter(|note| {
-            !matches!(
-                note.urgency,
-                Urgency::ActionRequired | Urgency::Breaking | Urgency::Deprecation
-            )
-        });
-        let sections = match self.release {
-            Some(release) if !split => views::sections(site, language, release, rest, None),
+        let sections: Vec<SectionView<'_>> = match self.release {
+            Some(release) if !split => {
+                let outline = Outline::of(release, |note| !ACT_OR_PLAN.contains(&note.urgency));
+                let make = Sections {
+                    site,
+                    language,
+                    release,
+                };
+                let kinds = outline.sections.iter();
+                kinds
+                    .map(|section| make.kind(section.kind, &section.notes, &[]))
+                    .collect()
+            }
             _ => Vec::new(),
         };
         context.insert("sections", &sections);

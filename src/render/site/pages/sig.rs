@@ -3,11 +3,12 @@
 use tera::Context;
 
 use super::super::page::{Head, Page};
-use super::super::views::{self, SectionView};
+use super::super::views::{self, SectionView, Sections};
 use super::super::words::{self, Link};
 use super::super::{Error, Site, api, fragments, links};
 use super::release::sig_counts;
 use crate::model::{ClassifiedNote, Release, Sig, Version};
+use crate::render::sig::Summary as Contents;
 use crate::translate::Language;
 
 struct Summary<'a> {
@@ -93,12 +94,6 @@ impl Page for Summary<'_> {
             .any(|note| has_comment(language, self.version(), note));
         context.insert("has_comments", &commented);
 
-        let rows = self
-            .release
-            .features
-            .iter()
-            .filter(|row| row.sig.as_ref() == Some(&self.sig));
-        context.insert("features", &views::features(site, language, rows));
         let caption = [("release", self.version().short().into())];
         context.insert("caption", &words::say(language, "sig-features-caption", caption));
         self.insert_sections(site, language, &mut context);
@@ -115,28 +110,23 @@ impl Page for Summary<'_> {
 
 impl Summary<'_> {
     fn insert_sections(&self, site: &Site<'_>, language: &Language, context: &mut Context) {
-        let all = views::sections(site, language, self.release, self.notes(), Some(&self.sig));
-        let (urgent, sections): (Vec<_>, Vec<_>) = all.into_iter().partition(|section| section.act);
-        let heading = words::heading(site, language, "section-urgent", "Urgent Upgrade Notes");
-        // The section stands even when it is empty: "nothing to act on" is what the reader came to learn.
-        let urgent = urgent.into_iter().next().map_or(
-            SectionView {
-                id: "urgent".to_owned(),
-                heading: heading.heading,
-                english: heading.english,
-                act: true,
-                count: 0,
-                notes: Vec::new(),
-                also: Vec::new(),
-            },
-            |mut section| {
-                section.notes.append(&mut section.also);
-                section
-            },
-        );
-        context.insert("urgent", &urgent);
+        let summary = Contents::of(self.release, &self.sig);
+        let make = Sections {
+            site,
+            language,
+            release: self.release,
+        };
+        let kinds = summary.sections.iter();
+        let sections: Vec<SectionView<'_>> = kinds
+            .map(|section| make.kind(section.kind, &section.main, &section.also))
+            .collect();
+        context.insert("urgent", &make.urgent(&summary.urgent));
         context.insert("urgent_first", &true);
         context.insert("sections", &sections);
+        context.insert(
+            "features",
+            &views::features(site, language, summary.graduations.into_iter()),
+        );
     }
 
     fn insert_neighbours(&self, site: &Site<'_>, context: &mut Context) {

@@ -1,0 +1,129 @@
+//! English and Japanese, with the very catalogs that the program ships with.
+
+use super::*;
+use crate::model::{FileSet, Locale};
+use crate::render::samples::{feature, groups, note, sig, urgent};
+use crate::translate::{Catalog, Language};
+
+const UNITS: &str = r#"
+    [[unit]]
+    id = "1.37/1"
+    en = "Fixed `x`."
+    text = "`x`を修正しました。"
+    state = "reviewed"
+    by = "hanako"
+    review = "taro"
+    comment = "参考になります。"
+
+    [[unit]]
+    id = "1.37/2"
+    en = "Act on `y`."
+    text = "`y`に対応してください。"
+    state = "draft"
+    by = "hanako"
+
+    [[unit]]
+    id = "kep/7/title"
+    en = "Memory manager"
+    text = "メモリマネージャ"
+    state = "reviewed"
+    by = "hanako"
+    review = "taro"
+"#;
+
+fn catalog() -> Catalog {
+    let mut files = FileSet::default();
+    let locales = [
+        ("en/locale.toml", include_str!("../../../locales/en/locale.toml")),
+        ("en/ui.ftl", include_str!("../../../locales/en/ui.ftl")),
+        ("en/terms.ftl", include_str!("../../../locales/en/terms.ftl")),
+        ("ja/locale.toml", include_str!("../../../locales/ja/locale.toml")),
+        ("ja/ui.ftl", include_str!("../../../locales/ja/ui.ftl")),
+        ("ja/terms.ftl", include_str!("../../../locales/ja/terms.ftl")),
+        ("ja/notes/1.37/node.toml", UNITS),
+    ];
+    for (path, text) in locales {
+        files.insert(path, text);
+    }
+    let (catalog, findings) = Catalog::load(&files).expect("English is there");
+    assert_eq!(findings, []);
+    catalog
+}
+
+fn with(tag: &str, check: impl FnOnce(&Language, &LocalizedWording)) {
+    let catalog = catalog();
+    let locale: Locale = tag.parse().expect("a tag");
+    let language = catalog.language(&locale).expect("a language");
+    let groups = groups();
+    let minor = "1.37".parse().expect("a minor");
+    check(language, &LocalizedWording::new(language, &groups, minor));
+    assert_eq!(language.missing(), []);
+}
+
+#[test]
+fn the_english_catalog_says_what_the_program_says() {
+    let groups = groups();
+    let english = EnglishWording::new(&groups);
+    let release: Version = "1.37".parse().expect("a version");
+    let counts = SigCounts {
+        main: 2,
+        also: 1,
+        urgent: 0,
+        graduations: 1,
+    };
+    with("en", |language, catalog| {
+        for phrase in Phrase::ALL {
+            assert!(language.has(phrase.id()), "{}", phrase.id());
+            assert_eq!(catalog.phrase(phrase), english.phrase(phrase));
+        }
+        for kind in Kind::sections().map(Some).chain([None]) {
+            assert_eq!(catalog.section(kind.as_ref()), english.section(kind.as_ref()));
+        }
+        for stage in Stage::ALL {
+            assert_eq!(catalog.stage(stage), english.stage(stage));
+        }
+        assert_eq!(catalog.title(release), english.title(release));
+        assert_eq!(
+            catalog.sig_title(&sig("etcd"), release),
+            english.sig_title(&sig("etcd"), release)
+        );
+        assert_eq!(catalog.sig_counts(counts), english.sig_counts(counts));
+        let sigs = ["etcd", "node", "testing"].map(sig);
+        assert_eq!(catalog.sigs(&sigs), english.sigs(&sigs));
+    });
+}
+
+#[test]
+fn japanese_headings_keep_the_words_of_the_changelog() {
+    with("ja", |language, ja| {
+        for phrase in Phrase::ALL {
+            assert!(language.has(phrase.id()), "{}", phrase.id());
+        }
+        assert_eq!(
+            ja.section(Some(&Kind::from("api-change"))),
+            "APIの変更 (API Change)"
+        );
+        assert_eq!(ja.section(Some(&Kind::from("novelty"))), "Novelty");
+        assert_eq!(ja.sigs(&["etcd", "node"].map(sig)), "SIG etcd、Node");
+        assert_eq!(ja.stage(Stage::Beta), "ベータ");
+    });
+}
+
+#[test]
+fn a_translation_stands_in_for_the_english_only_where_it_may() {
+    with("ja", |_, ja| {
+        let fixed = note(1, "Fixed `x`.", "bug", &[]);
+        assert_eq!(ja.text(&fixed), "`x`を修正しました。");
+        let remark = ja.remark(&fixed).expect("a remark");
+        assert_eq!((remark.text, remark.by), ("参考になります。", "hanako"));
+        let unreviewed = urgent(2, "Act on `y`.", "bug", &[]);
+        assert_eq!(ja.text(&unreviewed), "Act on `y`.");
+        let unknown = note(3, "other", "bug", &[]);
+        assert_eq!(ja.text(&unknown), "Other");
+        assert_eq!(ja.remark(&unknown), None);
+        assert_eq!(
+            ja.feature_title(&feature(7, "Memory manager", "node", None, Stage::Alpha)),
+            "メモリマネージャ"
+        );
+    });
+}

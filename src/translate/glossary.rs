@@ -1,0 +1,120 @@
+//! `glossary.toml`: how a locale writes the words of the field, and how it does not.
+
+use serde::Deserialize;
+
+use super::place::place;
+use crate::model::{Finding, Severity};
+
+/// The terms of one locale.
+#[derive(Debug, Clone, Default)]
+pub struct Glossary {
+    terms: Vec<Term>,
+}
+
+/// One word of the field.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// The English.
+    pub en: String,
+    /// The translation to use.
+    pub prefer: String,
+    /// Other translations that are good.
+    #[serde(default)]
+    pub allow: Vec<String>,
+    /// Spellings that are not.
+    #[serde(default)]
+    pub deny: Vec<String>,
+}
+
+/// The file as TOML has it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    #[serde(default)]
+    term: Vec<Term>,
+}
+
+impl Glossary {
+    /// Reads the file.
+    ///
+    /// # Errors
+    ///
+    /// A finding with line and column when it is not a list of `[[term]]`.
+    pub(super) fn parse(file: &str, source: &str) -> Result<Self, Finding> {
+        let raw: Raw = toml::from_str(source).map_err(|error| {
+            let offset = error.span().map_or(0, |span| span.start);
+            let place = place(file, source, offset);
+            Finding::new(Severity::Error, "glossary/toml", place, error.message())
+        })?;
+        Ok(Self { terms: raw.term })
+    }
+
+    /// All terms, in the order of the file.
+    #[must_use]
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// The spellings in a text that the glossary rejects, each with its term. Where spellings overlap the longest
+    /// one counts, so that a stem is no offence inside the whole word.
+    #[must_use]
+    pub fn rejected(&self, text: &str) -> Vec<(&str, &Term)> {
+        let mut found = Vec::new();
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let longest = self
+                .spellings()
+                .filter(|(spelling, ..)| rest.starts_with(spelling))
+                .max_by_key(|(spelling, good, _)| (spelling.len(), *good));
+            let step = match longest {
+                Some((spelling, good, term)) => {
+                    if !good {
+                        found.push((spelling, term));
+                    }
+                    spelling.len()
+                }
+                None => first.len_utf8(),
+            };
+            rest = &rest[step..];
+        }
+        found
+    }
+
+    /// Every spelling with whether it is good.
+    fn spellings(&self) -> impl Iterator<Item = (&str, bool, &Term)> {
+        self.terms.iter().flat_map(|term| {
+            let good = std::iter::once(&term.prefer).chain(&term.allow);
+            let good = good.map(move |spelling| (spelling.as_str(), true, term));
+            let bad = term
+                .deny
+                .iter()
+                .map(move |spelling| (spelling.as_str(), false, term));
+            good.chain(bad).filter(|(spelling, ..)| !spelling.is_empty())
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rejected_stem_is_no_offence_inside_the_whole_word() {
+        let file = "[[term]]\nen = 'server'\nprefer = 'servero'\ndeny = ['server']\n";
+        let glossary = Glossary::parse("glossary.toml", file).expect("a glossary");
+        assert!(glossary.rejected("la servero").is_empty());
+        let rejected = glossary.rejected("la servero, la server");
+        assert_eq!(rejected.len(), 1);
+        assert_eq!(
+            (rejected[0].0, rejected[0].1.prefer.as_str()),
+            ("server", "servero")
+        );
+    }
+
+    #[test]
+    fn a_misspelt_key_is_named_with_its_line() {
+        let wrong = Glossary::parse("g", "[[term]]\nen = 'a'\nprefer = 'b'\ndenied = ['c']\n");
+        assert_eq!(wrong.expect_err("unknown key").place.line, 4);
+    }
+}
