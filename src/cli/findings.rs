@@ -51,7 +51,8 @@ impl<'a> Report<'a> {
             return None;
         }
         let below = |folder: &Path| fs::read_to_string(folder.join(&place.file)).ok();
-        let text = below(Path::new("")).or_else(|| below(self.workspace?))?;
+        let workspace = self.workspace.and_then(below);
+        let text = workspace.or_else(|| below(Path::new("")))?;
         let line = text.lines().nth(place.line - 1)?;
         let start = line
             .char_indices()

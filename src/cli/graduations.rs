@@ -71,6 +71,12 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         None => settings::newest(&almanac)?,
     };
     let rows = rows(args, &almanac, minor)?;
+    if rows.is_empty() && !almanac.features_of(minor).is_empty() {
+        let all = almanac.features_of(minor).len();
+        context.ui.say(&format!(
+            "None of the {all} rows of {minor} fits --stage and --sig."
+        ));
+    }
     let output = args.output.as_deref();
     let text = match args.format {
         Format::Table => table(minor, &rows, context.ui.screen(output).palette),

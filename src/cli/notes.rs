@@ -9,7 +9,7 @@ use super::source::Source;
 use super::wording::Words;
 use crate::model::{Locale, Release, Sig, Version};
 use crate::render::markdown::NotesOptions;
-use crate::render::{csv, document, json, krel, markdown, text};
+use crate::render::{changelog, csv, document, json, krel, markdown, text};
 
 /// Print the release notes of one release
 ///
@@ -50,8 +50,10 @@ pub(super) struct Args {
 /// Forms of release notes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
-    /// For a draft or a CHANGELOG
+    /// For a draft
     Markdown,
+    /// A section of a CHANGELOG file, with the release and the one before it as headings
+    Changelog,
     /// krel's fields, then stage, urgency, KEPs, gates and evidence
     Json,
     /// For a spreadsheet, one line a note
@@ -101,6 +103,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
                 };
                 match args.format {
                     Format::Markdown => markdown::notes(release, &options),
+                    Format::Changelog => changelog::section(release, settings::before(version), &options),
                     Format::Json => json::notes(release),
                     Format::Csv => csv::notes(release),
                     Format::Text => text::notes(release, &titled, context.ui.screen(args.output.as_deref())),

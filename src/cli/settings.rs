@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::closest::closest;
 use super::failure::Failure;
-use crate::model::{Almanac, Locale, Minor, Release, Sig, Version};
+use crate::model::{Almanac, Locale, Minor, PreRelease, Release, Sig, Version};
 use crate::translate::{Catalog, Language};
 
 /// The release that was asked for. `1.37` also finds the newest pre-release of a minor that is not out yet.
@@ -49,6 +49,25 @@ fn unknown_release(almanac: &Almanac, wanted: Version) -> Failure {
         .hint(format!(
             "or read a release-notes JSON file: keplog notes {short} --from FILE.json"
         ))
+}
+
+/// The release that a CHANGELOG compares with: the one before in number. Which alpha came before the first beta
+/// only the tags know.
+pub(super) fn before(release: Version) -> Option<Version> {
+    let minor = release.minor();
+    let text = match (release.patch(), release.pre()) {
+        (0, None) => format!("{}.{}", minor.major(), minor.minor().checked_sub(1)?),
+        (patch, None) => format!("{minor}.{}", patch - 1),
+        (patch, Some(pre)) => {
+            let (name, number) = match pre {
+                PreRelease::Alpha(number) => ("alpha", number),
+                PreRelease::Beta(number) => ("beta", number),
+                PreRelease::Candidate(number) => ("rc", number),
+            };
+            format!("{minor}.{patch}-{name}.{}", number.checked_sub(1)?)
+        }
+    };
+    text.parse().ok()
 }
 
 /// The newest minor that has notes.
@@ -138,6 +157,15 @@ mod tests {
             found("1.9").unwrap_err().hints[0],
             "there are notes of 1.37, 1.36"
         );
+    }
+
+    #[test]
+    fn a_release_follows_the_one_with_the_number_before() {
+        let before = |text: &str| before(text.parse().unwrap()).map(|version| version.to_string());
+        assert_eq!(before("1.37").as_deref(), Some("v1.36.0"));
+        assert_eq!(before("1.37.2").as_deref(), Some("v1.37.1"));
+        assert_eq!(before("1.37.0-rc.1").as_deref(), Some("v1.37.0-rc.0"));
+        assert_eq!(before("1.37.0-beta.0"), None);
     }
 
     #[test]

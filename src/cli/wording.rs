@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::settings;
 use crate::model::{Groups, Locale, Minor};
 use crate::render::wording::{EnglishWording, LocalizedWording, Wording};
-use crate::translate::{Catalog, Direction};
+use crate::translate::{Catalog, Direction, Language};
 
 /// The words of one locale.
 pub(super) struct Words {
@@ -50,6 +50,6 @@ impl Words {
     /// Which way the language runs.
     pub(super) fn direction(&self) -> Direction {
         let language = self.catalog.as_ref().and_then(|all| all.language(&self.locale));
-        language.map_or(Direction::Ltr, |language| language.direction())
+        language.map_or(Direction::Ltr, Language::direction)
     }
 }
