@@ -4,6 +4,9 @@
 //! refuses, exit codes included. `TRYCMD=overwrite cargo test --test cli` writes down what the program says now;
 //! read the diff. Here stands what a conversation cannot show: files, pipes, colours, signals.
 
+// Help and commands are written down for the program as it is released.
+#![cfg(feature = "serve")]
+
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -289,7 +292,7 @@ fn a_manual_page_is_written_for_every_command() {
 }
 
 /// Asks a server for a page and gives the whole answer.
-#[cfg(all(feature = "serve", unix))]
+#[cfg(unix)]
 fn get(address: &str, page: &str) -> String {
     let mut stream = TcpStream::connect(address).expect("it listens");
     write!(
@@ -302,7 +305,7 @@ fn get(address: &str, page: &str) -> String {
     answer
 }
 
-#[cfg(all(feature = "serve", unix))]
+#[cfg(unix)]
 #[test]
 fn a_served_site_reloads_after_a_change_and_ends_with_an_interrupt() {
     let home = tempfile::tempdir().expect("a folder");

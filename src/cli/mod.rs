@@ -1,8 +1,8 @@
 //! The shell: what was typed comes in, results, messages and an exit code go out.
 //!
 //! [`main`] parses, runs one command and turns its failure into an exit code. Each command is a file with an
-//! `Args` struct, whose documentation is the manual, and a `run`. Only [`ui`] prints; only [`failure`] knows
-//! exit codes; only [`settings`] knows what the words on the command line mean.
+//! `Args` struct, whose documentation is the manual, and a `run`. Only `ui` prints; only `failure` knows
+//! exit codes; only `settings` knows what the words on the command line mean.
 
 mod build;
 mod check;
@@ -19,6 +19,7 @@ mod man;
 mod notes;
 mod progress;
 mod reasons;
+mod replace;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;

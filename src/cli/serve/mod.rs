@@ -14,6 +14,7 @@ use super::build::report;
 use super::context::Context;
 use super::failure::Failure;
 use super::site::{Built, Job};
+use crate::ingest::Sources;
 use crate::model::Locale;
 
 /// Build the site, show it on this machine and rebuild it when the workspace changes
@@ -53,16 +54,13 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     report(&build(args, &out, context)?, &out, context);
 
     let (built, generations) = channel::channel(0_u64);
-    let root = context
-        .workspace()?
-        .root()
-        .map(Path::to_owned)
-        .filter(|_| !args.no_watch);
+    let workspace = context.workspace()?;
+    let root = workspace.root().filter(|_| !args.no_watch);
     let out = out.as_path();
     std::thread::scope(|scope| {
-        let watcher = match &root {
+        let watcher = match root {
             Some(root) => {
-                let (watcher, changes) = watch::start(root)?;
+                let (watcher, changes) = watch::start(root, &sources(root, &workspace.config.sources))?;
                 scope.spawn(move || {
                     while changes.wait() {
                         rebuild(args, out, context, &built);
@@ -77,6 +75,15 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         drop(watcher);
         served
     })
+}
+
+/// The files and folders that `keplog.yaml` names.
+fn sources(root: &Path, named: &Sources) -> Vec<PathBuf> {
+    let notes = named.notes.iter().flatten();
+    let maps = named.maps.iter().flatten().map(|maps| &maps.path);
+    let others = [&named.keps, &named.groups, &named.schedule];
+    let paths = notes.chain(maps).chain(others.into_iter().flatten());
+    paths.map(|path| root.join(path)).collect()
 }
 
 /// Takes the port on the loopback interface, and on no other.

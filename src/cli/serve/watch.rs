@@ -18,15 +18,20 @@ const CALM: Duration = Duration::from_millis(100);
 /// The signs.
 pub(super) struct Changes(Receiver<()>);
 
-/// Watches a workspace for as long as the watcher lives.
-pub(super) fn start(root: &Path) -> Result<(RecommendedWatcher, Changes), Failure> {
+/// Watches a workspace and its sources for as long as the watcher lives. A source that cannot be watched, such
+/// as a repository with more folders than the system can follow, is left out.
+pub(super) fn start(root: &Path, sources: &[PathBuf]) -> Result<(RecommendedWatcher, Changes), Failure> {
     let (changed, changes) = channel();
     // What is watched is told by its full path.
     let root = root
         .canonicalize()
         .map_err(|error| Failure::disk("watch", root, &error))?;
     let parts: Vec<PathBuf> = PARTS.iter().map(|part| root.join(part)).collect();
-    let watched = parts.clone();
+    let sources: Vec<PathBuf> = sources
+        .iter()
+        .filter_map(|path| path.canonicalize().ok())
+        .collect();
+    let watched = [parts.as_slice(), sources.as_slice()].concat();
     let seen = move |event: notify::Result<Event>| {
         if event.is_ok_and(|event| matters(&event, &watched)) {
             // Nobody listens any more once the server has ended.
@@ -44,6 +49,9 @@ pub(super) fn start(root: &Path) -> Result<(RecommendedWatcher, Changes), Failur
         .map_err(failed)?;
     for folder in parts.iter().filter(|part| part.is_dir()) {
         watcher.watch(folder, RecursiveMode::Recursive).map_err(failed)?;
+    }
+    for source in &sources {
+        let _ = watcher.watch(source, RecursiveMode::Recursive);
     }
     Ok((watcher, Changes(changes)))
 }
@@ -76,11 +84,14 @@ mod tests {
     #[test]
     fn a_changed_file_of_the_workspace_is_noticed_and_other_files_are_not() {
         let home = tempfile::tempdir().unwrap();
+        let elsewhere = tempfile::tempdir().unwrap();
         std::fs::create_dir_all(home.path().join("locales/ja")).unwrap();
-        let (watcher, changes) = start(home.path()).unwrap();
+        let (watcher, changes) = start(home.path(), &[elsewhere.path().to_owned()]).unwrap();
         std::fs::write(home.path().join("other.txt"), "x").unwrap();
         assert!(changes.0.recv_timeout(CALM * 3).is_err());
         std::fs::write(home.path().join("locales/ja/ui.ftl"), "x").unwrap();
+        assert!(changes.wait());
+        std::fs::write(elsewhere.path().join("notes.json"), "x").unwrap();
         assert!(changes.wait());
         drop(watcher);
         assert!(!changes.wait());
