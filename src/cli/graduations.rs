@@ -74,7 +74,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     if rows.is_empty() && !almanac.features_of(minor).is_empty() {
         let all = almanac.features_of(minor).len();
         context.ui.say(&format!(
-            "None of the {all} rows of {minor} fits --stage and --sig."
+            "No row of {minor} fits --stage and --sig; there are {all} in all."
         ));
     }
     let output = args.output.as_deref();
