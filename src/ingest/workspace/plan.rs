@@ -86,6 +86,11 @@ impl Plan {
             let found = maps::find(&named(&source.path, "maps")?)?;
             plan.take_maps(found, source.release);
         }
+        // Names of groups and dates of past cycles are the same for everybody, so the ones that the program
+        // ships stand in for a workspace without its own.
+        let shipped = Self::built_in(&Folder::KepData.files());
+        plan.groups = plan.groups.or(shipped.groups);
+        plan.schedule = plan.schedule.or(shipped.schedule);
         Ok(plan)
     }
 
