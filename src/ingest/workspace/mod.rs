@@ -169,11 +169,13 @@ mod tests {
         let sample = Workspace::open(None, dir.path()).expect("opened");
         assert_eq!(sample.root(), None);
         let snapshot = sample.snapshot(&Silent).expect("read");
+        assert_eq!(snapshot.findings, []);
+        assert!(snapshot.keps.len() > 600 && snapshot.schedule.0.len() > 20);
         assert!(
             snapshot
-                .findings
+                .provenance
                 .iter()
-                .all(|finding| finding.code != "yaml/syntax")
+                .any(|entry| entry.what == "keps" && entry.revision.len() == 40)
         );
         assert!(matches!(sample.writable_root(), Err(Error::ReadOnly)));
     }
