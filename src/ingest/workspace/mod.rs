@@ -259,4 +259,16 @@ mod tests {
         let error = workspace.snapshot(&Silent).expect_err("missing");
         assert_eq!(error.to_string(), "`../nowhere` does not exist");
     }
+
+    #[test]
+    fn a_new_workspace_with_empty_folders_is_empty_and_fine() {
+        let dir = tempfile::tempdir().expect("a folder");
+        write(
+            dir.path(),
+            &[("keplog.yaml", "title: New\n"), ("kep-data/keps/.gitkeep", "")],
+        );
+        let workspace = Workspace::open(Some(dir.path()), Path::new("/")).expect("opened");
+        let snapshot = workspace.snapshot(&Silent).expect("read");
+        assert!(snapshot.keps.is_empty() && snapshot.releases.is_empty() && snapshot.findings.is_empty());
+    }
 }
