@@ -65,7 +65,11 @@ impl Plan {
             ..Self::default()
         };
         if let Some(input) = one(&sources.keps, paths::KEPS, "keps")? {
-            plan.keps = Some(keps::locate(&input)?);
+            plan.keps = match keps::locate(&input) {
+                // A new workspace has an empty folder where nobody has synced KEPs yet.
+                Err(Error::NothingThere { .. }) if sources.keps.is_none() => None,
+                located => Some(located?),
+            };
         }
         let usual = |folder: &str| {
             let there = root.join(folder).is_dir();
