@@ -23,7 +23,7 @@ pub enum Error {
         /// Who named it: an option, or a key of `keplog.yaml`.
         named_by: String,
     },
-    /// `keplog.yaml` cannot be understood.
+    /// `keplog.yaml`, or another file that only people and keplog write, cannot be understood.
     #[error("{path}:{line}:{column}: {message}")]
     Config {
         /// The file.

@@ -90,8 +90,8 @@ pub(super) fn slashed(path: &Path) -> String {
 }
 
 /// All files below `root` whose name ends in one of `endings` (with dot), in path order; `root` itself if it
-/// is no folder, whatever it is called. Folders for which `enter` says no are left out, and so are symbolic
-/// links: a link to a folder above would never end.
+/// is no folder, whatever it is called. Left out are folders for which `enter` says no, hidden ones such as
+/// `.git`, and symbolic links: a link to a folder above would never end.
 ///
 /// # Errors
 ///
@@ -112,7 +112,7 @@ pub(super) fn walk(root: &Input, endings: &[&str], enter: fn(&str) -> bool) -> R
                 "" => name.clone(),
                 above => format!("{above}/{name}"),
             };
-            if kind.is_dir() && enter(&name) {
+            if kind.is_dir() && !name.starts_with('.') && enter(&name) {
                 folders.push((entry.path(), label));
             } else if kind.is_file() && endings.iter().any(|ending| name.ends_with(ending)) {
                 found.push(Input::at(entry.path(), label));
@@ -131,7 +131,7 @@ pub(super) fn walk(root: &Input, endings: &[&str], enter: fn(&str) -> bool) -> R
 pub(super) fn read_all(folder: &Path) -> Result<FileSet, Error> {
     let mut set = FileSet::default();
     if folder.is_dir() {
-        for input in walk(&Input::at(folder, ""), &[""], |name| !name.starts_with('.'))? {
+        for input in walk(&Input::at(folder, ""), &[""], |_| true)? {
             let hidden = input
                 .label
                 .rsplit('/')
@@ -152,7 +152,14 @@ mod tests {
     #[test]
     fn a_folder_is_walked_in_path_order_without_links() {
         let dir = tempfile::tempdir().expect("a folder");
-        for name in ["b/2.json", "b/1.json", "a.json", "sessions/x.json", "b/read.me"] {
+        for name in [
+            "b/2.json",
+            "b/1.json",
+            "a.json",
+            "sessions/x.json",
+            ".git/x.json",
+            "b/read.me",
+        ] {
             let path = dir.path().join(name);
             std::fs::create_dir_all(path.parent().expect("inside")).expect("created");
             std::fs::write(path, "{}").expect("written");

@@ -89,7 +89,7 @@ fn look_into(folder: &Input) -> Result<Option<KepSource>, Error> {
     let Some(path) = folder.path().filter(|path| path.is_dir()) else {
         return Ok(None);
     };
-    let found = files::walk(folder, &["kep.yaml"], |name| name != NO_KEPS && name != ".git")?;
+    let found = files::walk(folder, &["kep.yaml"], |name| name != NO_KEPS)?;
     let keps: Vec<(Input, String)> = found
         .into_iter()
         .filter_map(|input| {

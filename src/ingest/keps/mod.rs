@@ -1,8 +1,8 @@
 //! KEPs: every `kep.yaml` of kubernetes/enhancements, normalised.
 //!
 //! In: a clone, a folder, or what `keplog sync keps` stored. Out: [`Keps`] by number and path, with tally and
-//! findings. [`locate`] finds the files, [`parse`] reads one of them field by field, [`repair`] has the tables of what is put
-//! right.
+//! findings. [`locate`](locate()) finds the files, `parse` reads one of them field by field, and `repair` has
+//! the tables of what is put right.
 
 mod fields;
 mod locate;

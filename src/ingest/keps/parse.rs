@@ -80,3 +80,120 @@ impl KepFile {
         self.kep = kep.ok_or("no number");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{KepStatus, Minor, Stage};
+
+    fn file(path: &str, text: &str) -> KepFile {
+        parse(&format!("{path}/kep.yaml"), path, text.as_bytes())
+    }
+
+    fn codes(file: &KepFile) -> Vec<(&str, usize)> {
+        let codes = file.findings.iter();
+        codes
+            .map(|finding| (finding.code.as_str(), finding.place.line))
+            .collect()
+    }
+
+    #[test]
+    fn a_tidy_kep_has_no_findings() {
+        let file = file(
+            "keps/sig-node/2000-a",
+            "title: A\nkep-number: 2000\nauthors: ['@a']\nowning-sig: sig-node\nparticipating-sigs:\nstatus: implementable\n\
+             stage: beta\nlatest-milestone: v1.21\nmilestone: {alpha: v1.20, beta: v1.21}\ndisable-supported: true\n\
+             creation-date: 2020-09-21\nfeature-gates:\n- name: Gate\n  components: [kubelet]\n",
+        );
+        assert_eq!(codes(&file), []);
+        let kep = file.kep.expect("a KEP");
+        assert_eq!(
+            (kep.status, kep.stage),
+            (KepStatus::Implementable, Some(Stage::Beta))
+        );
+        assert_eq!(kep.milestones.get(Stage::Alpha), Some(Minor::new(1, 20)));
+        assert_eq!(kep.disable_supported, Some(true));
+        assert_eq!(kep.created, "2020-09-21");
+    }
+
+    #[test]
+    fn everything_that_was_put_right_is_reported_at_its_line() {
+        let file = file(
+            "keps/sig-storage/1432-b",
+            "title: >\n  Two\n  lines\nkep-number: 1884\nowning-sig: sig-arch\nparticipating-sigs: [sig-architecture, TBD]\n\
+             status: superseded\nstage: GA\nlatest-milestone: '0.0'\nmilestone:\n  alpha: v1.21, v1.37\n  GA: TBD # later\n\
+             disable-supported: yes\ncreation-date: yyyy-mm-dd\nfeature-gates: [{name: n/a}]\nnom: x\n",
+        );
+        let want = [
+            ("kep/unknown-key", 16),
+            ("kep/number-mismatch", 4),
+            ("kep/status-spelling", 7),
+            ("kep/stage-spelling", 8),
+            ("kep/unknown-group", 6),
+            ("kep/placeholder", 9),
+            ("kep/several-releases", 11),
+            ("kep/open-release", 12),
+            ("kep/gate", 15),
+            ("kep/wrong-type", 13),
+        ];
+        assert_eq!(codes(&file), want);
+        let kep = file.kep.expect("a KEP");
+        assert_eq!((kep.title.as_str(), kep.number.get()), ("Two lines", 1884));
+        assert_eq!(
+            (kep.status, kep.stage, kep.latest),
+            (KepStatus::Replaced, Some(Stage::Stable), None)
+        );
+        assert_eq!(kep.milestones.get(Stage::Alpha), Some(Minor::new(1, 37)));
+        assert_eq!(kep.disable_supported, Some(true));
+        assert!(kep.created.is_empty() && kep.participating.is_empty() && kep.gates.is_empty());
+        assert_eq!(
+            kep.sig.map(|sig| sig.to_string()).as_deref(),
+            Some("architecture")
+        );
+    }
+
+    #[test]
+    fn a_removed_feature_was_implemented_and_its_stage_says_removed() {
+        let kep = file(
+            "keps/sig-node/281-c",
+            "title: C\nkep-number: 281\nowning-sig: sig-node\nstatus: removed\n",
+        )
+        .kep;
+        let kep = kep.expect("a KEP");
+        assert_eq!(
+            (kep.status, kep.stage),
+            (KepStatus::Implemented, Some(Stage::Removed))
+        );
+    }
+
+    #[test]
+    fn a_template_is_read_but_is_no_kep() {
+        let text = "title: T\nkep-number: NNNN\nstatus: provisional|implementable\nstage: alpha|beta\n";
+        for path in [
+            "keps/NNNN-kep-template",
+            "keps/sig-x/y/0000-cloud-provider-template",
+        ] {
+            let file = file(path, text);
+            assert_eq!(file.kep, Err("template"));
+            assert_eq!(file.raw_stage.as_deref(), Some("alpha|beta"));
+            assert_eq!(codes(&file), []);
+        }
+        let real = file("keps/sig-node/5978-cluster-resource-claim-template", text);
+        assert!(real.kep.is_ok());
+    }
+
+    #[test]
+    fn a_file_that_is_no_kep_is_skipped_with_a_reason() {
+        assert_eq!(file("keps/a/1-a", "- x\n").kep, Err("not a mapping"));
+        assert_eq!(file("keps/a/1-a", "a: [\n").kep, Err("unreadable file"));
+        assert_eq!(file("keps/a/x-a", "title: x\n").kep, Err("no number"));
+        assert_eq!(
+            file("keps/a/12-a", "title: x\n")
+                .kep
+                .expect("numbered")
+                .number
+                .get(),
+            12
+        );
+    }
+}

@@ -77,7 +77,7 @@ pub(super) fn bare(error: &serde_json::Error) -> String {
 }
 
 /// Byte offset of a line and column, both from 1; the column counts bytes, as `serde_json` does.
-fn offset(text: &str, line: usize, column: usize) -> usize {
+pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
     let lines = text.split_inclusive('\n').take(line.saturating_sub(1));
     let at = lines.map(str::len).sum::<usize>() + column.saturating_sub(1);
     (0..=at.min(text.len()))

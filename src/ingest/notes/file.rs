@@ -44,22 +44,21 @@ pub(super) fn read(label: &str, bytes: &[u8], release: Option<Version>) -> Notes
     };
     let entries = match serde_json::from_str::<entry::Entries<'_>>(text) {
         Ok(entries) => entries.0,
+        Err(error) if error.is_data() => {
+            file.pass_over("it is not an object", release);
+            return file;
+        }
         Err(error) => {
-            let place = Place::at(label, error.line(), error.column());
-            let message = format!("not a JSON object of notes: {}", entry::bare(&error));
+            let at = entry::offset(text, error.line(), error.column());
+            let message = format!("not valid JSON: {}", entry::bare(&error));
             let hint = "look for a missing or extra comma, bracket or quote here; \
                         the notes of this file are left out until then";
-            file.refuse(place, "notes/syntax", &message, hint);
+            file.refuse(position(label, text, at), "notes/syntax", &message, hint);
             return file;
         }
     };
-    let looks_right = file.version.is_some() || entries.iter().any(|(key, _)| key.parse::<u32>().is_ok());
-    if !looks_right {
-        let message = "not release notes: no key is a pull request number";
-        let finding = Finding::new(Severity::Info, "notes/other-json", Place::file(label), message);
-        file.findings
-            .push(finding.hint("move it out of the folder if it gets in the way"));
-        file.skipped.push("not a release-notes file".to_owned());
+    if !entries.is_empty() && !entries.iter().any(|(key, _)| key.parse::<u32>().is_ok()) {
+        file.pass_over("no key is a pull request number", release);
         return file;
     }
     file.take(text, &entries);
@@ -73,6 +72,16 @@ impl NotesFile {
         let finding = Finding::new(Severity::Error, code, place, message);
         self.findings.push(finding.hint(hint));
         self.skipped.push("unreadable file".to_owned());
+    }
+
+    /// Reports JSON of another sort, which is odd only where somebody said that these are the notes.
+    fn pass_over(&mut self, why: &str, asked_for: Option<Version>) {
+        let severity = asked_for.map_or(Severity::Info, |_| Severity::Warning);
+        let message = format!("not release notes: {why}");
+        let finding = Finding::new(severity, "notes/other-json", Place::file(&self.label), message);
+        self.findings
+            .push(finding.hint("move it elsewhere if it gets in the way"));
+        self.skipped.push("not a release-notes file".to_owned());
     }
 
     fn take(&mut self, text: &str, entries: &[(String, &RawValue)]) {
@@ -188,9 +197,12 @@ mod tests {
 
     #[test]
     fn other_json_is_no_release_notes() {
-        let file = read("data/package.json", br#"{"name": "x"}"#, None);
-        assert_eq!(file.skipped, ["not a release-notes file"]);
-        assert_eq!(file.findings[0].severity, Severity::Info);
+        for text in [r#"{"name": "x"}"#, "[1]"] {
+            let file = read("release-1.37/package.json", text.as_bytes(), None);
+            assert_eq!(file.skipped, ["not a release-notes file"]);
+            assert_eq!(file.findings[0].severity, Severity::Info);
+        }
+        assert!(read(NAME, b"{}", None).findings.is_empty());
     }
 
     #[test]
@@ -215,5 +227,15 @@ mod tests {
             read("a.json", br#"{"1": {"pr_number": 1}}"#, given).notes.len(),
             1
         );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_bytes_are_read_or_refused(text in "\\PC*", bytes: Vec<u8>, value in "[\\[\\]{}\":,0-9a-z ]*") {
+            read(NAME, text.as_bytes(), None);
+            read(NAME, &bytes, None);
+            let file = read(NAME, format!("{{\"1\": {value}}}").as_bytes(), None);
+            assert!(file.notes.len() + file.skipped.len() > 0);
+        }
     }
 }

@@ -80,7 +80,14 @@ fn write_provenance(workspace: &Path, entry: Provenance) -> Result<(), Error> {
     let mut all = Vec::new();
     if path.is_file() {
         let known = read_provenance(&Input::at(&path, paths::PROVENANCE))?;
-        all = known.unwrap_or_default();
+        // What people wrote there must not be lost because of a slip of the pen.
+        all = known.map_err(|finding| Error::Config {
+            path: path.clone(),
+            line: finding.place.line,
+            column: finding.place.column,
+            message: finding.message,
+            hint: finding.hint,
+        })?;
     }
     all.retain(|other| other.what != entry.what);
     all.push(entry);

@@ -169,11 +169,13 @@ mod tests {
         let sample = Workspace::open(None, dir.path()).expect("opened");
         assert_eq!(sample.root(), None);
         let snapshot = sample.snapshot(&Silent).expect("read");
+        assert_eq!(snapshot.findings, []);
+        assert!(snapshot.keps.len() > 600 && snapshot.schedule.0.len() > 20);
         assert!(
             snapshot
-                .findings
+                .provenance
                 .iter()
-                .all(|finding| finding.code != "yaml/syntax")
+                .any(|entry| entry.what == "keps" && entry.revision.len() == 40)
         );
         assert!(matches!(sample.writable_root(), Err(Error::ReadOnly)));
     }
@@ -256,5 +258,17 @@ mod tests {
         let workspace = Workspace::open(Some(dir.path()), Path::new("/")).expect("opened");
         let error = workspace.snapshot(&Silent).expect_err("missing");
         assert_eq!(error.to_string(), "`../nowhere` does not exist");
+    }
+
+    #[test]
+    fn a_new_workspace_with_empty_folders_is_empty_and_fine() {
+        let dir = tempfile::tempdir().expect("a folder");
+        write(
+            dir.path(),
+            &[("keplog.yaml", "title: New\n"), ("kep-data/keps/.gitkeep", "")],
+        );
+        let workspace = Workspace::open(Some(dir.path()), Path::new("/")).expect("opened");
+        let snapshot = workspace.snapshot(&Silent).expect("read");
+        assert!(snapshot.keps.is_empty() && snapshot.releases.is_empty() && snapshot.findings.is_empty());
     }
 }

@@ -65,7 +65,11 @@ impl Plan {
             ..Self::default()
         };
         if let Some(input) = one(&sources.keps, paths::KEPS, "keps")? {
-            plan.keps = Some(keps::locate(&input)?);
+            plan.keps = match keps::locate(&input) {
+                // A new workspace has an empty folder where nobody has synced KEPs yet.
+                Err(Error::NothingThere { .. }) if sources.keps.is_none() => None,
+                located => Some(located?),
+            };
         }
         let usual = |folder: &str| {
             let there = root.join(folder).is_dir();
@@ -86,6 +90,11 @@ impl Plan {
             let found = maps::find(&named(&source.path, "maps")?)?;
             plan.take_maps(found, source.release);
         }
+        // Names of groups and dates of past cycles are the same for everybody, so the ones that the program
+        // ships stand in for a workspace without its own.
+        let shipped = Self::built_in(&Folder::KepData.files());
+        plan.groups = plan.groups.or(shipped.groups);
+        plan.schedule = plan.schedule.or(shipped.schedule);
         Ok(plan)
     }
 

@@ -129,4 +129,17 @@ mod tests {
         let documents = Document::parse_all("x.yaml", "a: &x [1, *x]\nb: *x\n").expect("valid");
         assert_eq!(documents[0].findings[0].code, "yaml/endless-alias");
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_or_refused(text in "[-a&*#'\"|>:,\\[\\]{}!%?\\n\\t é]*", any: String) {
+            for text in [text, any] {
+                for document in Document::parse_all("x.yaml", &text).into_iter().flatten() {
+                    let root = document.root();
+                    let _json = root.to_json();
+                    let _words = (root.comment(), root.describe(), root.place());
+                }
+            }
+        }
+    }
 }

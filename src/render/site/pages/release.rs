@@ -87,6 +87,7 @@ impl Page for Overview<'_> {
             &words::counts(language, &StageCounts::of(self.features)),
         );
         context.insert("features", &views::features(site, language, self.features.iter()));
+        context.insert("feature_downloads", &api::graduations_downloads(minor));
         let caption = [("release", self.version.short().into())];
         context.insert("caption", &words::say(language, "sig-features-caption", caption));
 
@@ -117,14 +118,10 @@ impl Page for Overview<'_> {
 
 impl Overview<'_> {
     fn downloads(&self, language: &Language) -> Vec<Download> {
-        let mut downloads = Vec::new();
-        if self.release.is_some() {
-            downloads.extend(api::notes_downloads(language, self.version));
-        }
-        if !self.features.is_empty() {
-            downloads.extend(api::graduations_downloads(self.version.minor()));
-        }
-        downloads
+        let has_notes = self.release.is_some();
+        has_notes
+            .then(|| api::notes_downloads(language, self.version))
+            .unwrap_or_default()
     }
 
     fn insert_notes(

@@ -2,7 +2,7 @@
 
 use tera::Context;
 
-use super::super::page::{Head, Page};
+use super::super::page::{Download, Head, Page};
 use super::super::views::{self, SectionView, Sections};
 use super::super::words::{self, Link};
 use super::super::{Error, Site, api, fragments, links};
@@ -122,6 +122,7 @@ impl Summary<'_> {
             .collect();
         context.insert("urgent", &make.urgent(&summary.urgent));
         context.insert("urgent_first", &true);
+        context.insert("feature_downloads", &Vec::<Download>::new());
         context.insert("sections", &sections);
         context.insert(
             "features",
