@@ -7,6 +7,8 @@
 // Help and commands are written down for the program as it is released.
 #![cfg(feature = "serve")]
 
+mod shared_data;
+
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -76,6 +78,36 @@ fn every_command_is_written_down() {
         let text = fs::read_to_string(&case).expect("a case for each command");
         assert!(text.contains(&format!("$ keplog {command} --help")), "{command}");
     }
+}
+
+#[test]
+fn every_draft_of_krel_comes_out_byte_for_byte() {
+    let Some(data) = shared_data::shared_data() else {
+        return;
+    };
+    let mut pairs = 0;
+    for entry in fs::read_dir(data.join("krel-golden")).expect("listed") {
+        let json = entry.expect("an entry").path();
+        let markdown = json.with_extension("md");
+        if json.extension().is_none_or(|ending| ending != "json") || !markdown.is_file() {
+            continue;
+        }
+        let name = json.file_name().and_then(|name| name.to_str()).expect("UTF-8");
+        let release = name.split('-').next().expect("a release");
+        let output = run(&[
+            "notes",
+            release,
+            "--from",
+            path(&json),
+            "--compat",
+            "krel",
+            "--quiet",
+        ]);
+        let same = output.stdout == fs::read(&markdown).expect("there");
+        assert!(same, "{name}: {}", said(&output));
+        pairs += 1;
+    }
+    assert!(pairs >= 21, "only {pairs} pairs");
 }
 
 #[test]

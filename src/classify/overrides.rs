@@ -134,7 +134,8 @@ impl Overridden {
                 note.feature = note.kinds.iter().any(|kind| kind == "feature");
             }
         }
-        let text_changed = note.text != before.text.trim_end();
+        // A map that repeats the text without the blanks at its end changes nothing.
+        let text_changed = note.text != before.text && note.text != before.text.trim_end();
         if text_changed || note.author != before.author || note.sigs != before.sigs {
             note.markdown = line::render(note, References::Linked);
         } else {
@@ -165,6 +166,16 @@ mod tests {
     #[test]
     fn a_note_without_map_stays_as_it_is() {
         assert_eq!(apply(&gathered(), []).note, gathered());
+    }
+
+    #[test]
+    fn a_text_with_blanks_at_its_end_stays_as_it_is_without_a_map() {
+        let odd = note(7)
+            .text("Fix it \n")
+            .markdown("Fix it \n   ([#7](x))")
+            .sigs(["node"])
+            .build();
+        assert_eq!(apply(&odd, []).note, odd);
     }
 
     #[test]

@@ -92,13 +92,7 @@ struct Globals {
     #[arg(short, long, global = true)]
     verbose: bool,
     /// When to use colour
-    #[arg(
-        long,
-        global = true,
-        value_name = "WHEN",
-        default_value = "auto",
-        hide_possible_values = false
-    )]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: Colour,
     /// Show no progress bars
     #[arg(long, global = true)]

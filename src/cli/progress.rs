@@ -61,3 +61,21 @@ impl Progress for Bars {
         self.with(|bar| bar.finish_and_clear());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_job_shows_no_bar() {
+        let bars = Bars {
+            visible: true,
+            started: Instant::now(),
+            bar: Mutex::new(ProgressBar::hidden()),
+        };
+        bars.begin("notes", 3);
+        bars.step();
+        bars.with(|bar| assert!(bar.is_hidden() && bar.position() == 1));
+        bars.end();
+    }
+}
