@@ -20,7 +20,7 @@ place=${TMPDIR:-/tmp}
 work=$(mktemp -d -p "$place")
 trap 'rm -rf "$work"' EXIT
 
-git clone --quiet --bare -c init.defaultBranch=main "$data/git/enhancements-keps.bundle" "$work/enhancements.git"
+git -c advice.defaultBranchName=false clone --quiet --bare "$data/git/enhancements-keps.bundle" "$work/enhancements.git"
 cat >"$work/keplog.yaml" <<YAML
 title: Kubernetes release almanac
 base-url: https://almanac.example/
