@@ -23,7 +23,7 @@ footer-sources = Where the data comes from
 # $version (text): version of the program
 footer-generated = Made with { -brand } { $version }.
 footer-licence-note = Release notes and KEPs are the work of the Kubernetes contributors, under the Apache License 2.0.
-sample-notice = This is the sample almanac that ships with { -brand }. Run “keplog init” to start your own.
+sample-notice = This is the sample almanac that ships with { -brand }: the release notes of SIG Network for 1.17 and of SIG Node for 1.20, and the KEPs of all SIGs. Run “keplog init” to start your own.
 none-yet = Nothing here yet
 
 ## Home

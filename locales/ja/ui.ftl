@@ -22,7 +22,7 @@ theme-auto = システム設定
 footer-sources = データの出典
 footer-generated = { -brand } { $version }で作成しました。
 footer-licence-note = リリースノートとKEPはKubernetesのコントリビューターによる著作物で、Apache License 2.0のもとで公開されています。
-sample-notice = これは{ -brand }に付属するサンプルです。「keplog init」を実行すると、自分用の年鑑を作り始められます。
+sample-notice = これは{ -brand }に付属するサンプルです。リリースノートは1.17のSIG Networkと1.20のSIG Nodeの分だけを、KEPはすべてのSIGの分を掲載しています。「keplog init」を実行すると、自分用の年鑑を作り始められます。
 none-yet = まだ何もありません
 
 ## トップページ

@@ -11,6 +11,9 @@ use super::super::{Error, Site, api, views};
 use crate::model::{Kep, Minor, Sig, Stage};
 use crate::translate::Language;
 
+/// CSS class of a stage that is not reached.
+const PLANNED: &str = " planned";
+
 struct Matrix;
 
 /// The one matrix.
@@ -124,7 +127,8 @@ fn columns(keps: &[Kep]) -> Vec<Minor> {
     all.into_iter().collect()
 }
 
-/// The row of a KEP: a run of columns for each stage, up to the next stage or the last column.
+/// The row of a KEP: a run of columns for each stage, up to the next stage or the newest release. What comes
+/// after that is plans, one cell each.
 fn cells(site: &Site<'_>, language: &Language, kep: &Kep, columns: &[Minor]) -> Vec<Cell> {
     // Of several stages in one release the last counts.
     let steps: BTreeMap<Minor, Stage> = kep
@@ -132,6 +136,7 @@ fn cells(site: &Site<'_>, language: &Language, kep: &Kep, columns: &[Minor]) -> 
         .iter()
         .map(|milestone| (milestone.release, milestone.stage))
         .collect();
+    let newest = site.minors.last();
     let mut cells: Vec<Cell> = Vec::new();
     for column in columns {
         match steps.get(column) {
@@ -139,13 +144,13 @@ fn cells(site: &Site<'_>, language: &Language, kep: &Kep, columns: &[Minor]) -> 
                 let planned = !site.keps.is_reached(kep, *stage, *column);
                 cells.push(Cell {
                     span: 1,
-                    class: format!("{stage}{}", if planned { " planned" } else { "" }),
+                    class: format!("{stage}{}", if planned { PLANNED } else { "" }),
                     label: words::stage_badge(language, *stage).label,
                 });
             }
             None => match cells.last_mut() {
-                // A plan says nothing about the releases after it.
-                Some(cell) if !cell.class.ends_with(" planned") => cell.span += 1,
+                Some(cell) if cell.class.is_empty() => cell.span += 1,
+                Some(cell) if !cell.class.ends_with(PLANNED) && Some(column) <= newest => cell.span += 1,
                 _ => cells.push(Cell {
                     span: 1,
                     class: String::new(),
