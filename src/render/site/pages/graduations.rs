@@ -67,7 +67,7 @@ impl Page for Matrix {
     }
 
     fn body(&self, site: &Site<'_>, language: &Language) -> Result<Context, Error> {
-        let columns = columns(&site.almanac.keps);
+        let columns = columns(&site.almanac.keps, site.minors.last());
         let mut by_sig: BTreeMap<Option<&Sig>, Vec<Row<'_>>> = BTreeMap::new();
         for kep in site.almanac.keps.iter().filter(|kep| !kep.milestones.is_empty()) {
             by_sig.entry(kep.sig.as_ref()).or_default().push(Row {
@@ -104,31 +104,17 @@ impl Page for Matrix {
     }
 }
 
-/// Every minor from the first to the last that any KEP names as a milestone, without holes.
-fn columns(keps: &[Kep]) -> Vec<Minor> {
-    let named: BTreeSet<Minor> = keps
-        .iter()
-        .flat_map(|kep| kep.milestones.iter().map(|milestone| milestone.release))
-        .collect();
-    let (Some(first), Some(last)) = (named.first(), named.last()) else {
-        return Vec::new();
-    };
-    // A hole is a release in which nothing graduated. Only one major version has ever existed; should a
-    // second one come, its minors stand without the holes between.
-    let major = first.major();
-    let highest = named
-        .iter()
-        .filter(|minor| minor.major() == major)
-        .map(|minor| minor.minor())
-        .max();
-    let filled = (first.minor()..=highest.unwrap_or(first.minor())).map(|minor| Minor::new(major, minor));
-    let mut all: BTreeSet<Minor> = filled.collect();
-    all.extend(named.range(..=*last));
-    all.into_iter().collect()
+/// Every minor that any KEP names as a milestone, up to the newest release. What nobody names has no column:
+/// milestones are typed by people, and `v1.999999` must not make a million of them.
+fn columns(keps: &[Kep], newest: Option<&Minor>) -> Vec<Minor> {
+    let named = keps.iter().flat_map(|kep| kep.milestones.iter());
+    let releases = named.map(|milestone| milestone.release);
+    let done: BTreeSet<Minor> = releases.filter(|release| Some(release) <= newest).collect();
+    done.into_iter().collect()
 }
 
-/// The row of a KEP: a run of columns for each stage, up to the next stage or the newest release. What comes
-/// after that is plans, one cell each.
+/// The row of a KEP: a run of columns for each stage, up to the next stage or the newest release, and at the end
+/// one cell with what is planned after that.
 fn cells(site: &Site<'_>, language: &Language, kep: &Kep, columns: &[Minor]) -> Vec<Cell> {
     // Of several stages in one release the last counts.
     let steps: BTreeMap<Minor, Stage> = kep
@@ -136,7 +122,6 @@ fn cells(site: &Site<'_>, language: &Language, kep: &Kep, columns: &[Minor]) -> 
         .iter()
         .map(|milestone| (milestone.release, milestone.stage))
         .collect();
-    let newest = site.minors.last();
     let mut cells: Vec<Cell> = Vec::new();
     for column in columns {
         match steps.get(column) {
@@ -149,8 +134,7 @@ fn cells(site: &Site<'_>, language: &Language, kep: &Kep, columns: &[Minor]) -> 
                 });
             }
             None => match cells.last_mut() {
-                Some(cell) if cell.class.is_empty() => cell.span += 1,
-                Some(cell) if !cell.class.ends_with(PLANNED) && Some(column) <= newest => cell.span += 1,
+                Some(cell) if !cell.class.ends_with(PLANNED) => cell.span += 1,
                 _ => cells.push(Cell {
                     span: 1,
                     class: String::new(),
@@ -159,5 +143,27 @@ fn cells(site: &Site<'_>, language: &Language, kep: &Kep, columns: &[Minor]) -> 
             },
         }
     }
+    let plans = kep
+        .milestones
+        .iter()
+        .filter(|milestone| columns.last().is_none_or(|last| milestone.release > *last));
+    let plans: Vec<String> = plans
+        .map(|plan| {
+            format!(
+                "{} {}",
+                words::stage_badge(language, plan.stage).label,
+                plan.release
+            )
+        })
+        .collect();
+    cells.push(Cell {
+        span: 1,
+        class: if plans.is_empty() {
+            String::new()
+        } else {
+            "plans".to_owned()
+        },
+        label: language.list(&plans),
+    });
     cells
 }
