@@ -40,7 +40,7 @@ impl Assets {
     }
 }
 
-/// Plans the assets, and the marker that tells GitHub Pages not to run its own generator.
+/// Plans the assets.
 pub(super) fn add<'a>(site: &'a Site<'a>, plan: &mut Plan<'a>) -> Result<(), Error> {
     for (path, bytes) in &site.assets.files {
         plan.file(path.clone(), "asset", || Ok(bytes.clone()))?;

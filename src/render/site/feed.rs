@@ -7,6 +7,7 @@ use tera::Context;
 
 use super::{Error, Plan, Site, links, page, views, words};
 use crate::model::{ClassifiedNote, Locale, Minor, Release, StageCounts, Urgency};
+use crate::render::html;
 use crate::translate::Language;
 
 #[derive(Serialize)]
@@ -51,7 +52,7 @@ fn render(site: &Site<'_>, locale: &Locale) -> Result<String, Error> {
 }
 
 fn entry(site: &Site<'_>, language: &Language, minor: Minor) -> Option<Entry> {
-    let day = site.almanac.schedule.released(minor)?;
+    let day = site.released(minor)?;
     let url = address(site, language.locale(), &links::minor(minor));
     let counts = words::counts(language, &StageCounts::of(site.almanac.features_of(minor)));
     let release = site.almanac.minor(minor);
@@ -67,34 +68,38 @@ fn entry(site: &Site<'_>, language: &Language, minor: Minor) -> Option<Entry> {
     })
 }
 
-/// Urgent upgrade notes as HTML, or the sentence that there are none.
+/// Urgent upgrade notes as HTML, the sentence that there are none, or the one that nothing is known.
 fn content(site: &Site<'_>, language: &Language, release: Option<&Release>) -> String {
+    let say = |id: &str| format!("<p>{}</p>", escape(&language.text(id)));
+    let Some(release) = release else {
+        return say("release-no-notes");
+    };
     let urgent: Vec<&ClassifiedNote> = release
-        .into_iter()
-        .flat_map(Release::published)
+        .published()
         .filter(|note| note.urgency == Urgency::ActionRequired)
         .collect();
     if urgent.is_empty() {
-        return format!("<p>{}</p>", escape(&language.text("release-urgent-none")));
+        return say("release-urgent-none");
     }
     let items: String = urgent
         .iter()
-        .map(|note| {
-            let version = release.map_or_else(|| Minor::new(0, 0).release(), |release| release.version);
-            let html = match super::fragments::translation(language, version, note) {
-                Some((text, _)) => crate::render::html::block(text),
-                None => match views::foreign(language) {
-                    Some(lang) => format!("<div lang=\"{lang}\">{}</div>", site.prose.html(&note.text)),
-                    None => site.prose.html(&note.text),
-                },
-            };
-            format!("<li>{html}</li>")
-        })
+        .map(|note| item(site, language, release, note))
         .collect();
     format!(
         "<h2>{}</h2><ul>{items}</ul>",
         escape(&language.text("release-urgent"))
     )
+}
+
+fn item(site: &Site<'_>, language: &Language, release: &Release, note: &ClassifiedNote) -> String {
+    if let Some((text, _)) = super::fragments::translation(language, release.version, note) {
+        return format!("<li>{}</li>", html::block(text));
+    }
+    let english = site.prose.html(&note.text);
+    match views::foreign(language) {
+        Some(lang) => format!("<li lang=\"{lang}\">{english}</li>"),
+        None => format!("<li>{english}</li>"),
+    }
 }
 
 /// Public address, or a name that is at least stable where the site has none.

@@ -12,6 +12,10 @@ use crate::model::{ClassifiedNote, DocumentationType, Locale, PullNumber, Releas
 use crate::render::{address, html};
 use crate::translate::{Freshness, Language, Shown, Translation, UnitState};
 
+/// Stands for the way to the root until it is known which page shows the note. No text has it: control
+/// characters are taken out of notes before they come here.
+const ROOT: &str = "\u{1}";
+
 /// Every published note of every release that has pages, rendered in every locale.
 #[derive(Default)]
 pub(super) struct Fragments(HashMap<(Locale, Version, PullNumber), String>);
@@ -31,10 +35,14 @@ impl Fragments {
         Ok(Self(parts?.into_iter().flatten().collect()))
     }
 
-    /// The HTML of a note; empty for one that is not published.
-    pub fn html(&self, language: &Language, version: Version, number: PullNumber) -> &str {
+    /// The HTML of a note on a page from which `root` leads to the root of the site; empty for a note that is
+    /// not published.
+    pub fn html(&self, language: &Language, version: Version, number: PullNumber, root: &str) -> String {
         let key = (language.locale().clone(), version, number);
-        self.0.get(&key).map_or("", String::as_str)
+        self.0
+            .get(&key)
+            .map(|html| html.replace(ROOT, root))
+            .unwrap_or_default()
     }
 }
 
@@ -86,7 +94,7 @@ struct NoteView<'a> {
     urgent: bool,
     badges: Vec<Badge>,
     html: String,
-    lang: Option<&'static str>,
+    lang: Option<&'a str>,
     dir: &'static str,
     original: Option<String>,
     pull_url: Option<&'a str>,
@@ -104,9 +112,7 @@ type Keyed = ((Locale, Version, PullNumber), String);
 
 fn of_release(site: &Site<'_>, language: &Language, release: &Release) -> Result<Vec<Keyed>, Error> {
     let mut context = Context::new();
-    // Notes of a minor stand two folders below the release, those of a patch on its own page.
-    let depth = if is_split(release) { 4 } else { 3 };
-    page::frame(site, language, &"../".repeat(depth), &mut context);
+    page::frame(site, language, ROOT, &mut context);
     let mut done = Vec::with_capacity(release.notes.len());
     for note in release.published() {
         context.insert("note", &view(site, language, release, note));
@@ -123,7 +129,7 @@ pub(super) fn is_split(release: &Release) -> bool {
 }
 
 fn view<'a>(
-    site: &Site<'_>,
+    site: &'a Site<'_>,
     language: &'a Language,
     release: &Release,
     note: &'a ClassifiedNote,
@@ -131,19 +137,20 @@ fn view<'a>(
     let unit = unit(language, release.version, note);
     let shown = translation(language, release.version, note);
     let english = site.prose.html(&note.text);
-    let foreign = !language.locale().is_english();
-    let (html, lang, original) = match shown {
-        Some((text, _)) => (html::block(text), None, Some(english)),
-        None => (english, foreign.then_some("en"), None),
+    let (html, locale, original) = match &shown {
+        // A translation may come from the fallback chain: pt for pt-BR.
+        Some((text, unit)) => (html::block(text), unit.from, Some(english)),
+        None => (english, site.catalog.english().locale(), None),
     };
+    let foreign = (locale != language.locale()).then_some(locale);
     NoteView {
         anchor: links::note_anchor(note.note.number),
         number: note.note.number.get(),
         urgent: note.urgency == Urgency::ActionRequired,
-        badges: badges(language, note, shown.map(|(_, unit)| unit)),
+        badges: badges(language, note, shown.as_ref().map(|(_, unit)| unit)),
         html,
-        lang,
-        dir: "ltr",
+        lang: foreign.map(Locale::as_str),
+        dir: foreign.map_or("", |locale| site.language(locale).direction().as_str()),
         original,
         pull_url: address::web(&note.note.pr_url),
         author: &note.note.author,
@@ -159,13 +166,13 @@ fn view<'a>(
     }
 }
 
-fn badges(language: &Language, note: &ClassifiedNote, unit: Option<Translation<'_>>) -> Vec<Badge> {
+fn badges(language: &Language, note: &ClassifiedNote, unit: Option<&Translation<'_>>) -> Vec<Badge> {
     let urgency = words::urgency_badge(language, note.urgency);
     // "Deprecated" as stage and "deprecation" as urgency say the same.
     let stage = note
         .stage
         .filter(|stage| stage.is_graduation() || urgency.is_none());
-    let mark = unit.and_then(|unit| mark(&unit)).map(|id| Badge {
+    let mark = unit.and_then(mark).map(|id| Badge {
         class: "state",
         label: language.text(id),
     });
@@ -192,7 +199,7 @@ fn sigs(site: &Site<'_>, language: &Language, release: &Release, note: &Classifi
         .iter()
         .map(|sig| {
             if is_split(release) {
-                words::summary_link(site, language, release.version, sig)
+                words::summary_link(site, language, release.version.minor().release(), sig)
             } else {
                 Link {
                     label: words::sig_name(site, language, sig),

@@ -121,7 +121,11 @@ impl<'a> Site<'a> {
             catalog,
         };
         let owners = almanac.keps.iter().filter_map(|kep| kep.sig.clone());
-        site.sigs = owners.chain(site.sigs_of.values().flatten().cloned()).collect();
+        let active = site
+            .published()
+            .flat_map(|(_, release)| site.sigs_of(release))
+            .cloned();
+        site.sigs = owners.chain(active).collect();
         site.prose = Prose::of(site.published().map(|(_, release)| release));
         site.fragments = Fragments::render(&site)?;
         Ok(site)
@@ -193,16 +197,32 @@ impl<'a> Site<'a> {
         })
     }
 
+    /// The day on which a minor came out. None while only a pre-release of it is known: the schedule then tells
+    /// a plan.
+    fn released(&self, minor: Minor) -> Option<jiff::civil::Date> {
+        let in_flight = self
+            .almanac
+            .minor(minor)
+            .is_some_and(|release| release.version.pre().is_some());
+        self.almanac.schedule.released(minor).filter(|_| !in_flight)
+    }
+
     fn default_language(&self) -> &Language {
         let first = self.settings.locales.first();
         first.map_or_else(|| self.catalog.english(), |locale| self.language(locale))
     }
 }
 
-/// Minors that have a page: those with notes and those in which a KEP reached a stage.
+/// Minors that have a page: those with notes, those with a patch release and those in which a KEP reached a
+/// stage.
 fn minors(almanac: &Almanac) -> Vec<Minor> {
     let featured = almanac.features.iter().filter(|(_, rows)| !rows.is_empty());
     let mut minors = almanac.minors();
+    let patched = almanac
+        .releases
+        .keys()
+        .filter(|version| version.patch() > 0 && version.pre().is_none());
+    minors.extend(patched.map(|version| version.minor()));
     minors.extend(featured.map(|(minor, _)| *minor));
     minors.sort_unstable();
     minors.dedup();

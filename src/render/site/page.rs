@@ -27,6 +27,11 @@ pub(super) trait Page: Send + Sync {
     /// When a view cannot be given to the template.
     fn body(&self, site: &Site<'_>, language: &Language) -> Result<Context, Error>;
 
+    /// Whether the page stands in the folder of a locale and thus has siblings in the others.
+    fn is_localized(&self) -> bool {
+        true
+    }
+
     /// Prefix of links to the root of the site. Relative, so that the site works in any folder and from disk.
     fn root(&self, _site: &Site<'_>) -> String {
         "../".repeat(1 + self.url().matches('/').count())
@@ -114,7 +119,7 @@ pub(super) fn render(site: &Site<'_>, language: &Language, page: &dyn Page) -> R
         &PageView {
             title: &head.title,
             description: &head.description,
-            canonical: absolute(site, language.locale(), &url),
+            canonical: absolute(site, language.locale(), &url).filter(|_| page.is_localized()),
             alternates: alternates(site, &url),
             languages: languages(site, &url),
             downloads: &head.downloads,

@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::words::{self, Badge, Link};
 use super::{Site, links};
-use crate::model::{ClassifiedNote, Feature, Kep, Kind, Minor, Release};
-use crate::translate::Language;
+use crate::model::{ClassifiedNote, Feature, Kep, KepNumber, Kind, Minor, Release};
+use crate::translate::{Language, Shown};
 
 /// A section of notes.
 #[derive(Serialize)]
-pub(super) struct SectionView<'a> {
+pub(super) struct SectionView {
     /// Anchor; the same in every locale, so that links survive translation.
     pub id: String,
     /// Heading in the locale.
@@ -21,9 +21,9 @@ pub(super) struct SectionView<'a> {
     /// How many notes.
     pub count: usize,
     /// Notes as finished HTML.
-    pub notes: Vec<&'a str>,
+    pub notes: Vec<String>,
     /// Notes that belong to other SIGs first; only on SIG pages.
-    pub also: Vec<&'a str>,
+    pub also: Vec<String>,
 }
 
 /// Makes the sections of one release in one language.
@@ -34,12 +34,14 @@ pub(super) struct Sections<'a> {
     pub language: &'a Language,
     /// The release whose notes they are.
     pub release: &'a Release,
+    /// The way from the page to the root of the site.
+    pub root: &'a str,
 }
 
-impl<'a> Sections<'a> {
+impl Sections<'_> {
     /// The urgent upgrade notes. The section stands even when it is empty: "nothing to act on" is what the
     /// reader came to learn.
-    pub fn urgent(&self, notes: &[&ClassifiedNote]) -> SectionView<'a> {
+    pub fn urgent(&self, notes: &[&ClassifiedNote]) -> SectionView {
         let heading = words::heading(self.site, self.language, "section-urgent", "Urgent Upgrade Notes");
         SectionView {
             id: "urgent".to_owned(),
@@ -58,7 +60,7 @@ impl<'a> Sections<'a> {
         kind: Option<&Kind>,
         notes: &[&ClassifiedNote],
         also: &[&ClassifiedNote],
-    ) -> SectionView<'a> {
+    ) -> SectionView {
         let heading = words::section_heading(self.site, self.language, kind);
         SectionView {
             id: anchor(kind),
@@ -71,10 +73,11 @@ impl<'a> Sections<'a> {
         }
     }
 
-    fn html(&self, notes: &[&ClassifiedNote]) -> Vec<&'a str> {
+    /// Finished notes.
+    pub fn html(&self, notes: &[&ClassifiedNote]) -> Vec<String> {
         let fragment = |note: &&ClassifiedNote| {
             let fragments = &self.site.fragments;
-            fragments.html(self.language, self.release.version, note.note.number)
+            fragments.html(self.language, self.release.version, note.note.number, self.root)
         };
         notes.iter().map(fragment).collect()
     }
@@ -90,12 +93,28 @@ fn anchor(kind: Option<&Kind>) -> String {
     )
 }
 
+/// Title of a KEP in the language of the page where somebody translated it (`kep/2000/title`), else in English,
+/// with the `lang` that it needs.
+pub(super) fn kep_title<'a>(
+    site: &'a Site<'_>,
+    language: &'a Language,
+    number: KepNumber,
+    english: &'a str,
+) -> (&'a str, Option<&'a str>) {
+    let unit = language.unit(&format!("kep/{number}/title"), english);
+    let (title, locale) = match (unit.shown(false), unit.text) {
+        (Shown::Translation, Some(text)) => (text, unit.from),
+        _ => (english, site.catalog.english().locale()),
+    };
+    (title, (locale != language.locale()).then_some(locale.as_str()))
+}
+
 /// A row of a graduation table.
 #[derive(Serialize)]
 pub(super) struct FeatureView<'a> {
     number: u32,
     title: &'a str,
-    lang: Option<&'static str>,
+    lang: Option<&'a str>,
     href: String,
     sig: Option<Link>,
     from: Option<Badge>,
@@ -105,22 +124,25 @@ pub(super) struct FeatureView<'a> {
 
 /// Graduation rows for a table.
 pub(super) fn features<'a>(
-    site: &Site<'_>,
-    language: &Language,
+    site: &'a Site<'_>,
+    language: &'a Language,
     rows: impl Iterator<Item = &'a Feature>,
 ) -> Vec<FeatureView<'a>> {
-    rows.map(|row| FeatureView {
-        number: row.kep.get(),
-        title: &row.title,
-        lang: foreign(language),
-        href: site
-            .keps
-            .href_of_path(&row.path)
-            .unwrap_or_else(|| "keps/".to_owned()),
-        sig: words::feature_sig(site, language, row),
-        from: row.from.map(|stage| words::stage_badge(language, stage)),
-        stage: words::stage_badge(language, row.stage),
-        gates: row.gates.iter().map(|gate| gate.name.as_str()).collect(),
+    rows.map(|row| {
+        let (title, lang) = kep_title(site, language, row.kep, &row.title);
+        FeatureView {
+            number: row.kep.get(),
+            title,
+            lang,
+            href: site
+                .keps
+                .href_of_path(&row.path)
+                .unwrap_or_else(|| "keps/".to_owned()),
+            sig: words::feature_sig(site, language, row),
+            from: row.from.map(|stage| words::stage_badge(language, stage)),
+            stage: words::stage_badge(language, row.stage),
+            gates: row.gates.iter().map(|gate| gate.name.as_str()).collect(),
+        }
     })
     .collect()
 }
@@ -130,7 +152,7 @@ pub(super) fn features<'a>(
 pub(super) struct KepRow<'a> {
     number: u32,
     title: &'a str,
-    lang: Option<&'static str>,
+    lang: Option<&'a str>,
     href: String,
     status: String,
     stage: Option<Badge>,
@@ -139,18 +161,21 @@ pub(super) struct KepRow<'a> {
 
 /// KEPs for a table.
 pub(super) fn keps<'a>(
-    site: &Site<'_>,
-    language: &Language,
+    site: &'a Site<'_>,
+    language: &'a Language,
     rows: impl Iterator<Item = &'a Kep>,
 ) -> Vec<KepRow<'a>> {
-    rows.map(|kep| KepRow {
-        number: kep.number.get(),
-        title: &kep.title,
-        lang: foreign(language),
-        href: site.keps.href(kep),
-        status: kep_status(language, kep),
-        stage: kep.stage.map(|stage| words::stage_badge(language, stage)),
-        latest: kep.latest.map(|minor| minor.to_string()).unwrap_or_default(),
+    rows.map(|kep| {
+        let (title, lang) = kep_title(site, language, kep.number, &kep.title);
+        KepRow {
+            number: kep.number.get(),
+            title,
+            lang,
+            href: site.keps.href(kep),
+            status: kep_status(language, kep),
+            stage: kep.stage.map(|stage| words::stage_badge(language, stage)),
+            latest: kep.latest.map(|minor| minor.to_string()).unwrap_or_default(),
+        }
     })
     .collect()
 }
@@ -158,6 +183,7 @@ pub(super) fn keps<'a>(
 /// Status of a KEP in words; a word outside the list stays as its file has it.
 pub(super) fn kep_status(language: &Language, kep: &Kep) -> String {
     match &kep.status {
+        crate::model::KepStatus::Unknown(word) if word.is_empty() => language.text("kep-status-unknown"),
         crate::model::KepStatus::Unknown(word) => word.clone(),
         known => language.text(&format!("kep-status-{known}")),
     }

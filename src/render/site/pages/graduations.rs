@@ -31,7 +31,7 @@ struct Group<'a> {
 struct Row<'a> {
     number: u32,
     title: &'a str,
-    lang: Option<&'static str>,
+    lang: Option<&'a str>,
     href: String,
     cells: Vec<Cell>,
 }
@@ -70,10 +70,11 @@ impl Page for Matrix {
         let columns = columns(&site.almanac.keps, site.minors.last());
         let mut by_sig: BTreeMap<Option<&Sig>, Vec<Row<'_>>> = BTreeMap::new();
         for kep in site.almanac.keps.iter().filter(|kep| !kep.milestones.is_empty()) {
+            let (title, lang) = views::kep_title(site, language, kep.number, &kep.title);
             by_sig.entry(kep.sig.as_ref()).or_default().push(Row {
                 number: kep.number.get(),
-                title: &kep.title,
-                lang: views::foreign(language),
+                title,
+                lang,
                 href: site.keps.href(kep),
                 cells: cells(site, language, kep, &columns),
             });

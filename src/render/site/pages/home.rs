@@ -35,11 +35,7 @@ pub(super) fn card(site: &Site<'_>, language: &Language, minor: Minor) -> Card {
     Card {
         title: words::release_title(language, minor.release()),
         href: links::minor(minor),
-        date: site
-            .almanac
-            .schedule
-            .released(minor)
-            .map(|day| language.date(day)),
+        date: site.released(minor).map(|day| language.date(day)),
         notes: notes.map(|count| words::notes_count(language, count)),
         counts: words::counts(language, &crate::model::StageCounts::of(rows)),
     }

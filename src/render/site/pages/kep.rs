@@ -66,13 +66,14 @@ impl Page for KepPage<'_> {
         "pages/kep.html"
     }
 
-    fn head(&self, _site: &Site<'_>, language: &Language) -> Head {
+    fn head(&self, site: &Site<'_>, language: &Language) -> Head {
+        let (kep_title, _) = views::kep_title(site, language, self.kep.number, &self.kep.title);
         let title = words::say(
             language,
             "kep-title",
             [
                 ("number", self.kep.number.get().into()),
-                ("title", self.kep.title.clone().into()),
+                ("title", kep_title.into()),
             ],
         );
         let status = views::kep_status(language, self.kep);
@@ -87,6 +88,13 @@ impl Page for KepPage<'_> {
     fn body(&self, site: &Site<'_>, language: &Language) -> Result<Context, Error> {
         let kep = self.kep;
         let mut context = Context::new();
+        let (title, lang) = views::kep_title(site, language, kep.number, &kep.title);
+        context.insert("title", title);
+        context.insert("title_lang", &lang);
+        context.insert(
+            "number",
+            &words::say(language, "note-kep", [("number", kep.number.get().into())]),
+        );
         context.insert("status", &views::kep_status(language, kep));
         context.insert(
             "stage",

@@ -46,6 +46,10 @@ impl Page for NotFound {
         Ok(context)
     }
 
+    fn is_localized(&self) -> bool {
+        false
+    }
+
     /// The path part of the public address: `/` or `/almanac/`.
     fn root(&self, site: &Site<'_>) -> String {
         let base = &site.settings.base_url;

@@ -64,17 +64,19 @@ impl Page for Notes<'_> {
             &words::coverage(language, self.release, self.release.published()),
         );
         let outline = Outline::of(self.release, |_| true);
+        let root = self.root(site);
         let make = Sections {
             site,
             language,
             release: self.release,
+            root: &root,
         };
         let urgent = (!outline.urgent.is_empty()).then(|| make.urgent(&outline.urgent));
         let kinds = outline
             .sections
             .iter()
             .map(|section| make.kind(section.kind, &section.notes, &[]));
-        let sections: Vec<SectionView<'_>> = urgent.into_iter().chain(kinds).collect();
+        let sections: Vec<SectionView> = urgent.into_iter().chain(kinds).collect();
         context.insert("sections", &sections);
         context.insert("urgent_first", &false);
         let (before, after) = views::neighbours(site, minor, |other| site.almanac.minor(other).is_some());

@@ -76,11 +76,7 @@ impl Page for Overview<'_> {
     fn body(&self, site: &Site<'_>, language: &Language) -> Result<Context, Error> {
         let mut context = Context::new();
         let minor = self.version.minor();
-        let date = site
-            .almanac
-            .schedule
-            .released(minor)
-            .filter(|_| self.version.opens_minor());
+        let date = site.released(minor).filter(|_| self.version.opens_minor());
         context.insert("date", &date.map(|day| language.date(day)));
         context.insert(
             "counts",
@@ -91,14 +87,13 @@ impl Page for Overview<'_> {
         let caption = [("release", self.version.short().into())];
         context.insert("caption", &words::say(language, "sig-features-caption", caption));
 
-        let published: Vec<&ClassifiedNote> = self.release.into_iter().flat_map(Release::published).collect();
         let has_notes = self.release.is_some();
         context.insert("has_notes", &has_notes);
-        let count = has_notes.then(|| words::notes_count(language, published.len()));
+        let count = has_notes.then(|| words::notes_count(language, self.notes().count()));
         context.insert("notes_count", &count);
         let split = self.release.is_some_and(fragments::is_split);
         context.insert("notes_href", &split.then(|| links::notes(self.version)));
-        self.insert_notes(site, language, &published, split, &mut context);
+        self.insert_notes(site, language, &mut context);
 
         let patches: Vec<Link> = if self.version.patch() == 0 {
             site.almanac
@@ -124,65 +119,48 @@ impl Overview<'_> {
             .unwrap_or_default()
     }
 
-    fn insert_notes(
-        &self,
-        site: &Site<'_>,
-        language: &Language,
-        published: &[&ClassifiedNote],
-        split: bool,
-        context: &mut Context,
-    ) {
-        let html = |urgencies: &[Urgency]| -> Vec<String> {
-            let notes = published.iter().filter(|note| urgencies.contains(&note.urgency));
-            notes
-                .map(|note| self.fragment(site, language, note, split))
-                .collect()
+    fn insert_notes(&self, site: &Site<'_>, language: &Language, context: &mut Context) {
+        let root = self.root(site);
+        let make = self.release.map(|release| Sections {
+            site,
+            language,
+            release,
+            root: &root,
+        });
+        let of = |urgencies: &[Urgency]| {
+            let notes: Vec<&ClassifiedNote> = self
+                .notes()
+                .filter(|note| urgencies.contains(&note.urgency))
+                .collect();
+            make.as_ref().map(|make| make.html(&notes)).unwrap_or_default()
         };
-        let urgent = html(&ACT_OR_PLAN[..1]);
-        let deprecations = html(&ACT_OR_PLAN[1..]);
-        context.insert("urgent", &urgent);
-        context.insert("deprecations", &deprecations);
+        context.insert("urgent", &of(&ACT_OR_PLAN[..1]));
+        context.insert("deprecations", &of(&ACT_OR_PLAN[1..]));
         let coverage = self
             .release
-            .and_then(|release| words::coverage(language, release, published.iter().copied()));
+            .and_then(|release| words::coverage(language, release, self.notes()));
         context.insert("coverage", &coverage);
 
         // A patch page shows the remaining notes itself; a minor has pages for them.
-        let sections: Vec<SectionView<'_>> = match self.release {
-            Some(release) if !split => {
-                let outline = Outline::of(release, |note| !ACT_OR_PLAN.contains(&note.urgency));
-                let make = Sections {
-                    site,
-                    language,
-                    release,
-                };
-                let kinds = outline.sections.iter();
-                kinds
-                    .map(|section| make.kind(section.kind, &section.notes, &[]))
-                    .collect()
+        let mut sections: Vec<SectionView> = Vec::new();
+        let mut cards: Vec<SigCard> = Vec::new();
+        match make {
+            Some(make) if fragments::is_split(make.release) => {
+                cards = sig_cards(site, language, make.release)
             }
-            _ => Vec::new(),
-        };
+            Some(make) => {
+                let outline = Outline::of(make.release, |note| !ACT_OR_PLAN.contains(&note.urgency));
+                let kinds = outline.sections.iter();
+                sections.extend(kinds.map(|section| make.kind(section.kind, &section.notes, &[])));
+            }
+            None => {}
+        }
         context.insert("sections", &sections);
-        let cards = self
-            .release
-            .filter(|_| split)
-            .map(|release| sig_cards(site, language, release));
-        context.insert("sigs", &cards.unwrap_or_default());
+        context.insert("sigs", &cards);
     }
 
-    /// The HTML of a note. Fragments of a minor are made for its pages one folder further down, so their way
-    /// to the root is one step too long here.
-    fn fragment(&self, site: &Site<'_>, language: &Language, note: &ClassifiedNote, split: bool) -> String {
-        let Some(release) = self.release else {
-            return String::new();
-        };
-        let html = site.fragments.html(language, release.version, note.note.number);
-        if split {
-            html.replace("\"../../../../", "\"../../../")
-        } else {
-            html.to_owned()
-        }
+    fn notes(&self) -> impl Iterator<Item = &ClassifiedNote> {
+        self.release.into_iter().flat_map(Release::published)
     }
 
     fn neighbours(&self, site: &Site<'_>) -> (Option<Link>, Option<Link>) {
@@ -215,7 +193,7 @@ fn sig_cards(site: &Site<'_>, language: &Language, release: &Release) -> Vec<Sig
     sigs.iter()
         .map(|sig| SigCard {
             label: words::sig_name(site, language, sig),
-            href: links::sig_summary(release.version, sig),
+            href: links::sig_summary(release.version.minor().release(), sig),
             counts: sig_counts(language, release, sig),
         })
         .collect()

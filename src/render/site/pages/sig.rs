@@ -73,7 +73,7 @@ impl Page for Summary<'_> {
         let minor = self.version().minor();
         let sig_name = words::sig_name(site, language, &self.sig);
         let mut context = Context::new();
-        let date = site.almanac.schedule.released(minor);
+        let date = site.released(minor);
         context.insert("date", &date.map(|day| language.date(day)));
         context.insert("counts", &sig_counts(language, self.release, &self.sig));
         let intro = [
@@ -111,13 +111,15 @@ impl Page for Summary<'_> {
 impl Summary<'_> {
     fn insert_sections(&self, site: &Site<'_>, language: &Language, context: &mut Context) {
         let summary = Contents::of(self.release, &self.sig);
+        let root = self.root(site);
         let make = Sections {
             site,
             language,
             release: self.release,
+            root: &root,
         };
         let kinds = summary.sections.iter();
-        let sections: Vec<SectionView<'_>> = kinds
+        let sections: Vec<SectionView> = kinds
             .map(|section| make.kind(section.kind, &section.main, &section.also))
             .collect();
         context.insert("urgent", &make.urgent(&summary.urgent));
