@@ -159,6 +159,72 @@ fn all_shared_data_makes_a_sound_site_that_is_always_the_same() {
 }
 
 #[test]
+fn releases_in_flight_and_lone_patches_have_sound_pages() {
+    let folder = nowhere();
+    let notes = folder.path().join("notes");
+    std::fs::create_dir(&notes).expect("a folder");
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("kep-data/notes/1.20.0.json");
+    for name in ["1.38.0-rc.1.json", "1.36.2.json"] {
+        std::fs::copy(&sample, notes.join(name)).expect("a copy");
+    }
+    std::fs::write(
+        folder.path().join("keplog.yaml"),
+        "title: t\nlocales: [en, ja]\nsources:\n  notes: [notes]\n",
+    )
+    .expect("the workspace can be written");
+    let site = built(folder.path(), "public", &[]);
+    let faults = walk::faults(&site);
+    assert!(
+        faults.is_empty(),
+        "{} faults:\n{}",
+        faults.len(),
+        faults[..faults.len().min(20)].join("\n")
+    );
+    for page in [
+        "en/releases/1.38/sig-node/index.html",
+        "ja/releases/1.36.2/index.html",
+    ] {
+        assert!(site.contains_key(page), "{page} is missing");
+    }
+}
+
+#[test]
+fn hostile_notes_stay_text() {
+    let folder = nowhere();
+    let notes = folder.path().join("notes");
+    std::fs::create_dir(&notes).expect("a folder");
+    let text = "<script>alert(1)</script> [go](javascript:alert(2)) <img src=x onerror=alert(3)> \u{1} \"../../../../etc";
+    let hostile = serde_json::json!({ "7": {
+        "pr_number": 7, "text": text, "markdown": text, "author": "\"><script>alert(4)</script>",
+        "author_url": "javascript:alert(5)", "pr_url": "https://x\" onmouseover=\"alert(6)",
+        "sigs": ["../../etc", "node"], "kinds": ["<b>", "bug"],
+        "documentation": [{ "description": "<i>", "url": "javascript:alert(7)", "type": "external" }],
+    }});
+    std::fs::write(notes.join("1.30.0.json"), hostile.to_string()).expect("the notes can be written");
+    std::fs::write(
+        folder.path().join("keplog.yaml"),
+        "title: \"<script>alert(8)</script>\"\nsources:\n  notes: [notes]\n",
+    )
+    .expect("the workspace can be written");
+    let site = built(folder.path(), "public", &[]);
+    let faults = walk::faults(&site);
+    assert!(
+        faults.is_empty(),
+        "{} faults:\n{}",
+        faults.len(),
+        faults[..faults.len().min(20)].join("\n")
+    );
+    for (path, bytes) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = String::from_utf8_lossy(bytes);
+        assert!(
+            !page.contains("<script>") && !page.contains("<img"),
+            "{path} has active content"
+        );
+        assert!(!page.contains("href=\"javascript:"), "{path} links to a script");
+    }
+}
+
+#[test]
 fn a_killed_build_leaves_the_old_site_or_the_new_one() {
     let folder = nowhere();
     let out = folder.path().join("public");
