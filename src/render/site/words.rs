@@ -138,7 +138,7 @@ pub(super) fn counts(language: &Language, counts: &StageCounts) -> Option<String
     }
     let gone = counts.deprecated + counts.removed;
     let id = if gone > 0 {
-        "release-lead-counts-gone"
+        "release-lead-counts-removals"
     } else {
         "release-lead-counts"
     };
