@@ -12,7 +12,16 @@ use keplog::model::{KepStatus, Kind, Stage, Urgency};
 use regex::Regex;
 
 /// Words that look like ids of messages and are none.
-const OTHER_WORDS: [&str; 0] = [];
+const OTHER_WORDS: [&str; 8] = [
+    "kep-data",
+    "kep-number",
+    "not-found",
+    "release-note",
+    "release-note-none",
+    "release-notes",
+    "sig-history",
+    "stage-spelling",
+];
 
 /// Ids, each with the places that name it.
 type Named = BTreeMap<String, BTreeSet<String>>;
@@ -95,7 +104,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
     let statuses = ["provisional", "implementable", "implemented", "deferred"]
         .into_iter()
         .chain(["rejected", "withdrawn", "replaced"])
-        .map(KepStatus::from)
+        .map(|word| KepStatus::from(word.to_owned()))
         .inspect(|status| assert!(!matches!(status, KepStatus::Unknown(_)), "{status}"))
         .map(|status| status.to_string())
         // A word outside the list is a status too.
@@ -117,6 +126,13 @@ fn built() -> BTreeSet<String> {
         .collect()
 }
 
+/// The message that a workspace can show on every page; `keplog.yaml` names it.
+fn notices() -> Named {
+    let path = root().join("keplog.yaml");
+    let text = std::fs::read_to_string(&path).expect("the sample workspace");
+    matches(r"(?m)^\s*notice: ([a-z-]+)$", &[(path, text)])
+}
+
 /// What stands before the first hyphen.
 fn family(id: &str) -> &str {
     id.split_once('-').map_or(id, |(family, _)| family)
@@ -132,6 +148,7 @@ fn every_message_that_is_asked_for_is_there() {
     let (english, _) = english();
     let families: BTreeSet<&str> = english.iter().map(|id| family(id)).collect();
     let mut named = templates();
+    named.extend(notices());
     let looks_like_one = literals()
         .into_iter()
         .filter(|(id, _)| families.contains(family(id)) && !OTHER_WORDS.contains(&id.as_str()));
@@ -155,6 +172,7 @@ fn every_message_that_is_there_is_asked_for() {
     let mut used = built();
     used.extend(templates().into_keys());
     used.extend(literals().into_keys());
+    used.extend(notices().into_keys());
     used.extend(matches(r"\{ ([a-z][a-z0-9-]*) \}", &sources).into_keys());
     let idle: Vec<String> = english.difference(&used).cloned().collect();
     assert_none("messages that nobody uses", &idle);
