@@ -37,7 +37,10 @@ fn files(folder: &Path, extensions: &[&str]) -> Vec<(PathBuf, String)> {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
             found.extend(files(&path, extensions));
-        } else if extensions.iter().any(|end| path.extension().is_some_and(|e| e == *end)) {
+        } else if extensions
+            .iter()
+            .any(|end| path.extension().is_some_and(|e| e == *end))
+        {
             let text = std::fs::read_to_string(&path).expect("UTF-8");
             found.push((path, text));
         }
@@ -52,7 +55,9 @@ fn code() -> Vec<(PathBuf, String)> {
         .filter(|(path, _)| !path.components().any(|part| part.as_os_str() == "tests"))
         .filter(|(path, _)| !path.ends_with("tests.rs") && !path.ends_with("testing.rs"))
         .map(|(path, text)| {
-            let (before, _) = text.split_once("#[cfg(test)]\nmod tests {").unwrap_or((&text, ""));
+            let (before, _) = text
+                .split_once("#[cfg(test)]\nmod tests {")
+                .unwrap_or((&text, ""));
             let lines = before.lines().filter(|line| !line.trim_start().starts_with("//"));
             (path, lines.collect::<Vec<_>>().join("\n"))
         })
@@ -66,7 +71,10 @@ fn matches(pattern: &str, sources: &[(PathBuf, String)]) -> Named {
     for (path, text) in sources {
         let place = path.strip_prefix(root()).unwrap_or(path).display().to_string();
         for found in pattern.captures_iter(text) {
-            named.entry(found[1].to_owned()).or_default().insert(place.clone());
+            named
+                .entry(found[1].to_owned())
+                .or_default()
+                .insert(place.clone());
         }
     }
     named
@@ -110,10 +118,15 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         // A word outside the list is a status too.
         .chain(["unknown".to_owned()]);
     let sections = Kind::sections().chain([Kind::from("dependency")]);
-    let urgencies = Urgency::ALL.into_iter().filter(|urgency| *urgency != Urgency::Normal);
+    let urgencies = Urgency::ALL
+        .into_iter()
+        .filter(|urgency| *urgency != Urgency::Normal);
     BTreeMap::from([
         ("section", sections.map(|kind| kind.as_str().to_owned()).collect()),
-        ("stage", Stage::ALL.iter().map(|stage| stage.as_str().to_owned()).collect()),
+        (
+            "stage",
+            Stage::ALL.iter().map(|stage| stage.as_str().to_owned()).collect(),
+        ),
         ("kep-status", statuses.collect()),
         ("urgency", urgencies.map(|urgency| urgency.to_string()).collect()),
     ])

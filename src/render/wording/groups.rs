@@ -54,7 +54,9 @@ pub(super) fn name(groups: &Groups, sig: &Sig) -> (Title, String) {
             (title, group.name.clone())
         }
         (None, Some((title, rest))) => {
-            let name = rest.parse().map_or_else(|_| rest.to_owned(), |sig: Sig| sig.pretty());
+            let name = rest
+                .parse()
+                .map_or_else(|_| rest.to_owned(), |sig: Sig| sig.pretty());
             (title, name)
         }
         (None, None) => (Title::Sig, sig.pretty()),

@@ -46,7 +46,10 @@ impl Wording for LocalizedWording<'_> {
     }
 
     fn sig_title(&self, sig: &Sig, release: Version) -> String {
-        let args = FluentArgs::from_iter([("sig", groups::sig_name(self.language, self.groups, sig)), ("release", release.short())]);
+        let args = FluentArgs::from_iter([
+            ("sig", groups::sig_name(self.language, self.groups, sig)),
+            ("release", release.short()),
+        ]);
         self.say("sig-page-title", &args, || self.english.sig_title(sig, release))
     }
 

@@ -94,7 +94,10 @@ fn the_english_catalog_says_what_the_program_says() {
         assert_eq!(catalog.sigs(&sigs), english.sigs(&sigs));
         for label in ["node", "wg-batch", "ug-big-data", "committee-steering"].map(sig) {
             assert_eq!(catalog.sig(&label), english.sig(&label));
-            assert_eq!(catalog.sigs(std::slice::from_ref(&label)), english.sigs(std::slice::from_ref(&label)));
+            assert_eq!(
+                catalog.sigs(std::slice::from_ref(&label)),
+                english.sigs(std::slice::from_ref(&label))
+            );
         }
         for (total, removed) in [(1, 0), (2, 0), (1, 1), (5, 2)] {
             let counts = StageCounts {
@@ -130,7 +133,10 @@ fn a_translation_stands_in_for_the_english_only_where_it_may() {
         let fixed = note(1, "Fixed `x`.", "bug", &[]);
         assert_eq!(ja.text(&fixed), "`x`を修正しました。");
         let remark = ja.remark(&fixed).expect("a remark");
-        assert_eq!((remark.text.as_ref(), remark.by), ("参考になります。\n\n続き。", "hanako"));
+        assert_eq!(
+            (remark.text.as_ref(), remark.by),
+            ("参考になります。\n\n続き。", "hanako")
+        );
         let unreviewed = urgent(2, "Act on `y`.", "bug", &[]);
         assert_eq!(ja.text(&unreviewed), "Act on `y`.");
         let unknown = note(3, "other", "bug", &[]);
@@ -154,7 +160,10 @@ fn only_sigs_are_called_sig() {
     );
     with("ja", |_, ja| {
         assert_eq!(ja.sigs(&mixed), "SIG Node、etcd、Steering委員会、WG Batch");
-        assert_eq!((ja.sig(&mixed[1]), ja.sig(&mixed[2])), ("WG Batch".into(), "Node".into()));
+        assert_eq!(
+            (ja.sig(&mixed[1]), ja.sig(&mixed[2])),
+            ("WG Batch".into(), "Node".into())
+        );
     });
 }
 
@@ -164,6 +173,10 @@ fn a_translation_that_nobody_reviewed_or_whose_english_changed_is_marked() {
         assert_eq!(ja.doubt(&note(1, "Fixed `x`.", "bug", &[])), None);
         let draft = note(2, "Act on `y`.", "bug", &[]);
         assert_eq!(ja.doubt(&draft).as_deref(), Some("未レビュー"));
-        assert_eq!(ja.doubt(&urgent(2, "Act on `y`.", "bug", &[])), None, "English is shown");
+        assert_eq!(
+            ja.doubt(&urgent(2, "Act on `y`.", "bug", &[])),
+            None,
+            "English is shown"
+        );
     });
 }
