@@ -1,7 +1,5 @@
-### Words that only the pages of the site need.
+### More words of the pages of the site; those it shares with the text outputs are in ui.ftl.
 
-# $sig (text): name of the group, `Node`
-sig-name = SIG { $sig }
 notice-label = About this almanac
 neighbours-label = Other releases
 contents-label = On this page
@@ -14,8 +12,6 @@ notes-page-title = Kubernetes { $release }: all release notes
 sig-features-caption = KEPs that reached a stage in Kubernetes { $release }
 sigs-description = Special interest groups with their release notes and KEPs.
 kep-no-sig = Without an owning SIG
-# $milestone (text)
-kep-lead = Latest milestone: { $milestone }
 # $count (number): urgent upgrade notes of the newest release
 home-urgent-count =
     { $count ->

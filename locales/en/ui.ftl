@@ -1,11 +1,10 @@
-### Every word of the site and of the text outputs, in English.
+### Words of the site and of the text outputs, in English. More words of the site are in site.ftl.
 ###
 ### Ids read page-element-purpose. A variable that counts is a number, so that plurals work. A date is given as
 ### 2026-08-26, or written out already. $release is `1.37`, $sig the full name of a group, `SIG Node`.
 
 ## Every page
 
-site-title = { -brand }
 site-tagline = The release almanac of Kubernetes
 site-description = Release notes, graduations and KEPs of Kubernetes, sorted by release and SIG, with the source of every fact.
 skip-link = Skip to content
@@ -18,7 +17,6 @@ language-switch-label = Language
 theme-label = Color theme
 theme-light = Light
 theme-dark = Dark
-theme-auto = System
 footer-sources = Where the data comes from
 # $version (text): version of the program
 footer-generated = Made with { -brand } { $version }.
@@ -28,7 +26,6 @@ none-yet = Nothing here yet
 
 ## Home
 
-home-title = The release almanac of Kubernetes
 home-what = Every Kubernetes release, put together from its sources: what to do before you upgrade, which enhancements reached alpha, beta or stable, and all release notes by SIG and by kind. Every fact links to the pull request or KEP it rests on.
 home-latest = Latest release
 home-all-releases = All releases
@@ -68,8 +65,6 @@ release-deprecations-none = No release note announces a deprecation or removal.
 release-patches = Patch releases
 release-previous = Previous release
 release-next = Next release
-release-partial = The data of this release is not complete yet: notes and stages may still be added or change.
-urgent-act-before = Act before you upgrade
 
 ## Sections of release notes: the headings of the CHANGELOG
 
@@ -86,12 +81,9 @@ section-bug = Bug or Regression
 section-other = Other (Cleanup or Flake)
 section-dependency = Dependency
 section-uncategorized = Uncategorized
-section-empty-sig = No notes of this SIG in this section.
 
 ## One note
 
-# $author (text): a GitHub handle
-note-by = by { $author }
 note-permalink = Link to this note
 # $number (number or text)
 note-pull = #{ NUMBER($number, useGrouping: "false") }
@@ -99,24 +91,32 @@ note-pull = #{ NUMBER($number, useGrouping: "false") }
 note-kep = KEP-{ NUMBER($number, useGrouping: "false") }
 note-gate = Feature gate
 note-docs = Documentation
-note-stage = Stage
 note-translated-state-draft = Not yet reviewed
 note-translated-state-rule = Translated by pattern
 note-translated-state-memory = From translation memory, not yet reviewed
 note-translated-state-machine = Machine translation, not reviewed
 note-translated-state-stale = The English has changed since
 note-english-original = English original
-note-untranslated = Not translated yet
 note-comment-label = Translator’s comment
 # $by (text): a GitHub handle
 note-comment-by = Comment by { $by }
 comments-legend = Blocks with a pencil are comments by the translators. They are not part of the release notes.
 
+## Groups
+
+# $sig (text): name of a special interest group, `Node`
+sig-name = SIG { $sig }
+# $sig (text): name of a working group, `Batch`
+wg-name = WG { $sig }
+# $sig (text): name of a user group, `Big Data`
+ug-name = UG { $sig }
+# $sig (text): name of a committee, `Security Response`
+committee-name = { $sig } Committee
+
 ## SIG pages
 
 sig-page-title = Kubernetes { $release }: what changed in { $sig }
 sig-intro = Everything in the Kubernetes { $release } release notes that concerns { $sig }.
-sig-main-notes = Led by this SIG
 sig-also-notes = Led by other SIGs
 # $notes, $features, $urgent (numbers)
 sig-counts =
@@ -130,7 +130,6 @@ sig-counts =
 sig-none = This release has no notes of this SIG.
 sig-urgent-none = This SIG has no urgent upgrade notes in this release.
 sig-others = Other SIGs in this release
-sig-title = { $sig }: changes by release
 
 ## How much is translated
 
@@ -140,7 +139,6 @@ coverage-mark =
         [one] { $translated } of { $total } note translated ({ $percent }%)
        *[other] { $translated } of { $total } notes translated ({ $percent }%)
     }
-coverage-english = Notes without a translation are shown in English.
 
 ## Badges
 
@@ -150,7 +148,6 @@ stage-stable = Stable
 stage-deprecated = Deprecated
 stage-disabled = Disabled
 stage-removed = Removed
-stage-none = No stage
 urgency-action-required = Action required
 urgency-breaking = Breaking change
 urgency-deprecation = Deprecation
@@ -169,7 +166,6 @@ kep-status-rejected = Rejected
 kep-status-withdrawn = Withdrawn
 kep-status-replaced = Replaced
 kep-status-unknown = Unknown
-kep-stage = Stage
 kep-sig = Owning SIG
 kep-participating = Participating SIGs
 kep-milestones = Milestones
@@ -194,47 +190,18 @@ matrix-title = Graduation matrix
 matrix-caption = Stage of each KEP by release
 matrix-intro = One row per KEP, one column per release: each cell is the stage that the KEP reached in that release.
 matrix-kep = KEP
-matrix-sig = SIG
-matrix-now = Now
 matrix-planned = Planned
 table-kep = KEP
 table-title = Title
 table-sig = SIG
 table-stage = Stage
-table-from = From
 table-gates = Feature gates
-table-basis = Basis
-table-confidence = Confidence
 graduations-none = No enhancement changed its stage.
-basis-head = KEP metadata, current
-basis-snapshot = KEP metadata, release day
-basis-evidence = Release notes
-basis-override = Set by hand
-confidence-low = Low
-confidence-medium = Medium
-confidence-high = High
-download-json = Download as JSON
-download-markdown = Download as Markdown
-download-csv = Download as CSV
-print-link = Print view
 
 ## Feeds
 
 # $title (text): what the feed is about
 feed-title = { -brand }: { $title }
-feed-link = Atom feed
-# $count (number)
-feed-release-summary =
-    Kubernetes { $release }: { $count ->
-        [one] { $count } release note
-       *[other] { $count } release notes
-    }
-# $count (number)
-feed-sig-summary =
-    Kubernetes { $release }: { $count ->
-        [one] { $count } release note
-       *[other] { $count } release notes
-    } of { $sig }
 
 ## Page not found
 

@@ -1,6 +1,5 @@
-### サイトのページだけで使う文言
+### サイトのページで使うその他の文言。テキスト出力と共通のものはui.ftlにある。
 
-sig-name = SIG { $sig }
 notice-label = この年鑑について
 neighbours-label = 他のリリース
 contents-label = このページの内容
@@ -11,7 +10,6 @@ notes-page-title = Kubernetes { $release }: すべてのリリースノート
 sig-features-caption = Kubernetes { $release }で段階が進んだKEP
 sigs-description = SIGごとのリリースノートとKEPの一覧です。
 kep-no-sig = 担当SIGなし
-kep-lead = 最新のマイルストーン: { $milestone }
 home-urgent-count =
     { $count ->
         [0] 必読事項はありません

@@ -1,11 +1,10 @@
-### サイトとテキスト出力で使うすべての文言(日本語)
+### サイトとテキスト出力で使う文言(日本語)。サイトのその他の文言はsite.ftlにある。
 ###
 ### 書き方はKubernetesドキュメントの日本語スタイルガイドに従う。英語と日本語の間に空白を入れない。括弧、コロン、
 ### 数字は半角。変数の意味はen/ui.ftlのコメントを参照。$sigは「SIG Node」のような英語の正式名。
 
 ## 全ページ共通
 
-site-title = { -brand }
 site-tagline = Kubernetesのリリース年鑑
 site-description = Kubernetesのリリースノート、機能の昇格、KEPを、リリース別、SIG別にまとめています。すべての情報に出典を示します。
 skip-link = 本文へスキップ
@@ -18,7 +17,6 @@ language-switch-label = 言語
 theme-label = 配色
 theme-light = ライト
 theme-dark = ダーク
-theme-auto = システム設定
 footer-sources = データの出典
 footer-generated = { -brand } { $version }で作成しました。
 footer-licence-note = リリースノートとKEPはKubernetesのコントリビューターによる著作物で、Apache License 2.0のもとで公開されています。
@@ -27,7 +25,6 @@ none-yet = まだ何もありません
 
 ## トップページ
 
-home-title = Kubernetesのリリース年鑑
 home-what = Kubernetesの各リリースについて、アップグレード前に必要な対応、段階が進んだ機能強化(アルファ、ベータ、GA)、SIGや種別ごとに整理したリリースノートをまとめています。どの情報からも、根拠となるプルリクエストやKEPをたどれます。
 home-latest = 最新リリース
 home-all-releases = すべてのリリース
@@ -51,8 +48,6 @@ release-deprecations-none = 非推奨化や削除を伝えるリリースノー�
 release-patches = パッチリリース
 release-previous = 前のリリース
 release-next = 次のリリース
-release-partial = このリリースの情報はまだ揃っていません。リリースノートや段階は、今後追加または変更されることがあります。
-urgent-act-before = アップグレードの前に対応してください
 
 ## リリースノートの見出し(CHANGELOGの見出しに対応)
 
@@ -69,44 +64,44 @@ section-bug = バグ・リグレッションの修正
 section-other = その他(クリーンアップ、Flake)
 section-dependency = 依存関係の更新
 section-uncategorized = 未分類
-section-empty-sig = このセクションに、このSIGのリリースノートはありません。
 
 ## 個々のリリースノート
 
-note-by = 作成者: { $author }
 note-permalink = この項目へのリンク
 note-pull = #{ NUMBER($number, useGrouping: "false") }
 note-kep = KEP-{ NUMBER($number, useGrouping: "false") }
 note-gate = フィーチャーゲート
 note-docs = ドキュメント
-note-stage = 段階
 note-translated-state-draft = 未レビュー
-note-translated-state-rule = 自動
+note-translated-state-rule = 定型文による自動翻訳
 note-translated-state-memory = 翻訳メモリ(未レビュー)
 note-translated-state-machine = 機械翻訳(未レビュー)
 note-translated-state-stale = 原文が更新されています
 note-english-original = 英語の原文
-note-untranslated = 未翻訳
 note-comment-label = 訳者コメント
 note-comment-by = { $by }さんのコメント
 comments-legend = 鉛筆マークの付いた囲みは訳者によるコメントです。リリースノートの原文には含まれません。
+
+## グループ
+
+sig-name = SIG { $sig }
+wg-name = WG { $sig }
+ug-name = UG { $sig }
+committee-name = { $sig }委員会
 
 ## SIGのページ
 
 sig-page-title = Kubernetes { $release }: { $sig }の変更内容
 sig-intro = Kubernetes { $release }のリリースノートから、{ $sig }に関係する変更をすべてまとめています。
-sig-main-notes = このSIGが主に担当する変更
 sig-also-notes = 他のSIGが主に担当する変更
 sig-counts = リリースノート{ $notes }件、機能強化{ $features }件、必読事項{ $urgent }件
 sig-none = このリリースに、このSIGのリリースノートはありません。
 sig-urgent-none = このリリースで、このSIGからアップグレード前に対応が必要な事項はありません。
 sig-others = このリリースの他のSIG
-sig-title = { $sig }: リリースごとの変更
 
 ## 翻訳の進み具合
 
 coverage-mark = リリースノート{ $total }件のうち{ $translated }件を翻訳済み({ $percent }%)
-coverage-english = 翻訳のない項目は英語で表示しています。
 
 ## バッジ
 
@@ -116,7 +111,6 @@ stage-stable = GA
 stage-deprecated = 非推奨
 stage-disabled = 無効化
 stage-removed = 削除
-stage-none = 段階なし
 urgency-action-required = 対応が必要
 urgency-breaking = 互換性のない変更
 urgency-deprecation = 非推奨化
@@ -134,7 +128,6 @@ kep-status-rejected = 却下
 kep-status-withdrawn = 取り下げ
 kep-status-replaced = 置き換え済み
 kep-status-unknown = 不明
-kep-stage = 段階
 kep-sig = 担当SIG
 kep-participating = 参加SIG
 kep-milestones = マイルストーン
@@ -154,36 +147,17 @@ matrix-title = 昇格マトリクス
 matrix-caption = リリースごとの各KEPの段階
 matrix-intro = 行はKEP、列はリリースを表します。各セルは、そのリリースで到達した段階です。
 matrix-kep = KEP
-matrix-sig = SIG
-matrix-now = 現在
 matrix-planned = 予定
 table-kep = KEP
 table-title = タイトル
 table-sig = SIG
 table-stage = 段階
-table-from = 以前の段階
 table-gates = フィーチャーゲート
-table-basis = 根拠
-table-confidence = 確度
 graduations-none = 段階が変わった機能強化はありません。
-basis-head = 現在のKEPメタデータ
-basis-snapshot = リリース日のKEPメタデータ
-basis-evidence = リリースノート
-basis-override = 手動で設定
-confidence-low = 低
-confidence-medium = 中
-confidence-high = 高
-download-json = JSONをダウンロード
-download-markdown = Markdownをダウンロード
-download-csv = CSVをダウンロード
-print-link = 印刷用ページ
 
 ## フィード
 
 feed-title = { -brand }: { $title }
-feed-link = Atomフィード
-feed-release-summary = Kubernetes { $release }: リリースノート{ $count }件
-feed-sig-summary = Kubernetes { $release }: { $sig }のリリースノート{ $count }件
 
 ## ページが見つからないとき
 

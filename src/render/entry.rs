@@ -1,4 +1,4 @@
-//! One note as an item of a Markdown list: text, pull request, author, SIGs.
+//! One note as an item of a Markdown list: text, doubt about the translation, pull request, author, SIGs.
 
 use super::wording::{Remark, Wording};
 use crate::model::ClassifiedNote;
@@ -65,6 +65,9 @@ fn new_line(out: &mut String, line: &str) {
 
 fn push_reference(out: &mut String, entry: &ClassifiedNote, wording: &dyn Wording) {
     let note = &entry.note;
+    if let Some(doubt) = wording.doubt(entry) {
+        out.extend(["*", &doubt, "* "]);
+    }
     out.push('(');
     push_link(out, &format!("#{}", note.number), &note.pr_url);
     if !note.author.is_empty() {

@@ -1,4 +1,7 @@
-//! Notes for a terminal: headings, one bullet a note, wrapped at the width that the caller gives.
+//! Notes for a terminal: headings, one bullet a note, its links as plain words, wrapped at the width that the
+//! caller gives.
+
+mod links;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -55,8 +58,8 @@ pub fn notes(release: &Release, options: &NotesOptions<'_>, screen: Screen) -> S
 }
 
 fn push(out: &mut String, note: &ClassifiedNote, options: &NotesOptions<'_>, screen: Screen) {
-    let text = safe::terminal(options.wording.text(note).trim());
-    let number = format!("#{}", note.note.number);
+    let text = safe::terminal(&links::plain(options.wording.text(note).trim()));
+    let tail = tail(note, options);
     let mut lines = text.lines().map(str::trim_end).peekable();
     let mut first = true;
     while let Some(line) = lines.next() {
@@ -70,11 +73,11 @@ fn push(out: &mut String, note: &ClassifiedNote, options: &NotesOptions<'_>, scr
             };
         let mut pieces = pieces(line);
         if lines.peek().is_none() {
-            pieces.push(Piece {
-                text: &number,
+            pieces.extend(tail.split(' ').map(|text| Piece {
+                text,
                 after_blank: true,
                 paint: Paint::Dim,
-            });
+            }));
         }
         if line.is_empty() && pieces.is_empty() {
             out.push('\n');
@@ -85,6 +88,18 @@ fn push(out: &mut String, note: &ClassifiedNote, options: &NotesOptions<'_>, scr
         wrap(out, &pieces, indent + 2, hanging + 2, screen);
         first = false;
     }
+}
+
+/// What stands behind the text: how far to trust a translation, the pull request, the SIGs.
+fn tail(note: &ClassifiedNote, options: &NotesOptions<'_>) -> String {
+    let words = options.wording;
+    let doubt = words.doubt(note).map(|doubt| format!("[{doubt}] "));
+    let sigs = match words.sigs(&note.sigs) {
+        sigs if sigs.is_empty() => sigs,
+        sigs => format!(" [{sigs}]"),
+    };
+    let tail = format!("{}#{}{sigs}", doubt.unwrap_or_default(), note.note.number);
+    safe::terminal(&tail)
 }
 
 /// What may not be broken.
@@ -192,6 +207,18 @@ mod tests {
             Palette::Plain,
         );
         assert_eq!(text, "Bug or Regression\n\n- これは長い\n  文です。\n  #1\n");
+    }
+
+    #[test]
+    fn the_sigs_stand_behind_the_number() {
+        assert_eq!(
+            render(
+                vec![note(1, "A", "bug", &["node", "storage"])],
+                80,
+                Palette::Plain
+            ),
+            "Bug or Regression\n\n- A #1 [SIG Node and Storage]\n"
+        );
     }
 
     #[test]

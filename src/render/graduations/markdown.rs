@@ -1,7 +1,7 @@
 //! Graduation rows as a Markdown table.
 
-use super::{change, counts};
-use crate::model::Feature;
+use super::change;
+use crate::model::{Feature, StageCounts};
 use crate::render::safe;
 use crate::render::wording::{Phrase, Wording};
 
@@ -13,7 +13,7 @@ pub fn markdown(rows: &[Feature], wording: &dyn Wording) -> String {
     if rows.is_empty() {
         return wording.phrase(Phrase::GraduationsNone) + "\n";
     }
-    let mut out = counts(rows, |stage| wording.stage(stage)) + "\n\n";
+    let mut out = wording.stage_counts(&StageCounts::of(rows)) + "\n\n";
     push_table(&mut out, rows.iter(), wording);
     out
 }
@@ -42,10 +42,7 @@ pub(crate) fn push_table<'a>(
                 row.kep
             ),
             safe::table_cell(&wording.feature_title(row)),
-            wording
-                .sigs(row.sig.as_slice())
-                .trim_start_matches("SIG ")
-                .to_owned(),
+            row.sig.as_ref().map(|sig| wording.sig(sig)).unwrap_or_default(),
             change(row, wording),
             gates.join(" "),
         ];

@@ -2,11 +2,11 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::counts;
-use crate::model::{Feature, Minor, Sig};
+use crate::model::{Feature, Minor, Sig, StageCounts};
 use crate::render::csv::joined;
 use crate::render::palette::{Paint, Palette};
 use crate::render::safe;
+use crate::render::wording::english_stage_counts;
 
 const HEAD: [&str; 7] = ["KEP", "STAGE", "FROM", "SIG", "CONFIDENCE", "BASIS", "TITLE"];
 
@@ -28,7 +28,7 @@ pub fn table(release: Minor, rows: &[Feature], palette: Palette) -> String {
     for row in &cells {
         out.extend([line(row, &widths).as_str(), "\n"]);
     }
-    let counts = format!("{release}: {}", counts(rows, |stage| stage.to_string()));
+    let counts = format!("{release} – {}", english_stage_counts(&StageCounts::of(rows)));
     out.extend(["\n", &counts, "\n"]);
     out
 }

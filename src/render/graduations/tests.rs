@@ -28,7 +28,7 @@ fn a_markdown_title_stays_in_its_cell() {
     let groups = groups();
     assert_eq!(
         markdown(&rows(), &EnglishWording::new(&groups)),
-        "2 KEP: Alpha 1, Stable 1\n\n\
+        "2 enhancements: 1 stable, 0 beta, 1 alpha\n\n\
          | KEP | Title | SIG | Stage | Feature gates |\n\
          | --- | --- | --- | --- | --- |\n\
          | [2000](https://github.com/kubernetes/enhancements/issues/2000) | Graceful \\| &lt;b&gt;shutdown&lt;/b&gt; \
@@ -45,7 +45,7 @@ fn columns_are_aligned_in_a_terminal() {
          2000  stable  beta  node  high        head,evidence  Graceful | <b>shutdown</b>\n\
          3     alpha   -     etcd  high        head,evidence  =Sum\n\
          \n\
-         1.37: 2 KEP: alpha 1, stable 1\n"
+         1.37 – 2 enhancements: 1 stable, 0 beta, 1 alpha\n"
     );
     assert_eq!(
         table(minor(), &[], Palette::Plain),

@@ -55,7 +55,7 @@ struct Item<'a> {
 
 #[derive(Serialize)]
 struct Comment<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     by: &'a str,
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::*;
-use crate::model::{Groups, Stage, Version};
+use crate::model::{Groups, Stage, StageCounts, Version};
 use crate::render::samples::{feature, groups, note, release, sig, urgent};
 use crate::render::wording::{EnglishWording, Phrase, Remark, Wording};
 
@@ -61,7 +61,7 @@ struct Annotated<'a>(EnglishWording<'a>);
 impl Wording for Annotated<'_> {
     fn remark<'a>(&'a self, note: &ClassifiedNote) -> Option<Remark<'a>> {
         (note.note.number.get() == 4).then_some(Remark {
-            text: "See also:\n\n- the guide",
+            text: Cow::Borrowed("See also:\n\n- the guide"),
             by: "bob",
         })
     }
@@ -82,6 +82,15 @@ impl Wording for Annotated<'_> {
     }
     fn stage(&self, stage: Stage) -> String {
         self.0.stage(stage)
+    }
+    fn stage_counts(&self, counts: &StageCounts) -> String {
+        self.0.stage_counts(counts)
+    }
+    fn sig(&self, sig: &Sig) -> String {
+        self.0.sig(sig)
+    }
+    fn doubt(&self, _note: &ClassifiedNote) -> Option<String> {
+        None
     }
     fn sigs(&self, sigs: &[Sig]) -> String {
         self.0.sigs(sigs)

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::{Site, links};
 use crate::model::{ClassifiedNote, Feature, Kind, Release, Sig, Stage, StageCounts, Urgency, Version};
-use crate::translate::{FluentArgs, HeadingStyle, Language};
+use crate::render::wording;
+use crate::translate::{FluentArgs, Language};
 
 /// A link inside the site, its address below the folder of the locale.
 #[derive(Debug, Clone, Serialize)]
@@ -55,12 +56,7 @@ pub(super) fn release_title(language: &Language, version: Version) -> String {
 
 /// Name of a SIG with its prefix: `SIG Node`, `WG Batch`.
 pub(super) fn sig_name(site: &Site<'_>, language: &Language, sig: &Sig) -> String {
-    let name = site.almanac.groups.name(sig);
-    if sig.slug().starts_with("sig-") {
-        say(language, "sig-name", [("sig", name.into())])
-    } else {
-        name
-    }
+    wording::sig_name(language, &site.almanac.groups, sig)
 }
 
 /// Badge of a stage.
@@ -87,73 +83,27 @@ pub(super) fn urgency_badge(language: &Language, urgency: Urgency) -> Option<Bad
 
 /// Heading of a section of notes; `None` is the section of uncategorized ones. A kind that no locale knows
 /// keeps its English heading.
-pub(super) fn section_heading(site: &Site<'_>, language: &Language, kind: Option<&Kind>) -> Heading {
-    let id = kind.map_or_else(
-        || "section-uncategorized".to_owned(),
-        |kind| format!("section-{kind}"),
-    );
-    let english_words = kind.map_or_else(|| "Uncategorized".to_owned(), Kind::heading);
-    heading(site, language, &id, &english_words)
+pub(super) fn section_heading(_site: &Site<'_>, language: &Language, kind: Option<&Kind>) -> Heading {
+    wording::Heading::section(language, kind).into()
 }
 
 /// Heading from a message, in the style of the locale.
-pub(super) fn heading(site: &Site<'_>, language: &Language, id: &str, or_else: &str) -> Heading {
-    let english = site.catalog.english();
-    let english = if english.has(id) {
-        english.text(id)
-    } else {
-        or_else.to_owned()
-    };
-    let own = if language.has(id) {
-        language.text(id)
-    } else {
-        english.clone()
-    };
-    if own == english {
-        return Heading {
-            heading: own,
-            english: None,
-        };
-    }
-    match language.heading_style() {
-        HeadingStyle::Own => Heading {
-            heading: own,
-            english: None,
-        },
-        HeadingStyle::OwnThenEnglish => Heading {
-            heading: own,
-            english: Some(english),
-        },
-        HeadingStyle::EnglishThenOwn => Heading {
-            heading: format!("{english}({own})"),
-            english: None,
-        },
+pub(super) fn heading(_site: &Site<'_>, language: &Language, id: &str, english: &str) -> Heading {
+    wording::Heading::new(language, id, english).into()
+}
+
+impl From<wording::Heading> for Heading {
+    fn from(heading: wording::Heading) -> Self {
+        Self {
+            heading: heading.own,
+            english: heading.english,
+        }
     }
 }
 
 /// The sentence that counts graduations: `50 enhancements: 15 stable, 15 beta, 20 alpha`.
 pub(super) fn counts(language: &Language, counts: &StageCounts) -> Option<String> {
-    if counts.total == 0 {
-        return None;
-    }
-    let gone = counts.deprecated + counts.removed;
-    let id = if gone > 0 {
-        "release-lead-counts-gone"
-    } else {
-        "release-lead-counts"
-    };
-    Some(say(
-        language,
-        id,
-        [
-            ("total", counts.total.into()),
-            ("stable", counts.stable.into()),
-            ("beta", counts.beta.into()),
-            ("alpha", counts.alpha.into()),
-            ("deprecated", counts.deprecated.into()),
-            ("removed", counts.removed.into()),
-        ],
-    ))
+    (counts.total > 0).then(|| wording::stage_counts(language, counts))
 }
 
 /// `390 release notes`.
@@ -173,7 +123,7 @@ pub(super) fn coverage<'n>(
     let (mut translated, mut total) = (0_usize, 0_usize);
     for note in notes {
         total += 1;
-        translated += usize::from(super::fragments::translation(language, release.version, note).is_some());
+        translated += usize::from(wording::translation(language, release.version.minor(), note).is_some());
     }
     let percent = (translated * 100).checked_div(total)?;
     Some(say(

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Phrase, Remark, SigCounts, Wording};
-use crate::model::{ClassifiedNote, Feature, Groups, Kind, Sig, Stage, Version};
+use super::groups::{self, Title};
+use super::{Phrase, Remark, SigCounts, Wording, counts};
+use crate::model::{ClassifiedNote, Feature, Groups, Kind, Sig, Stage, StageCounts, Version};
 
 /// English words.
 #[derive(Debug, Clone, Copy)]
@@ -25,10 +26,11 @@ impl Wording for EnglishWording<'_> {
     }
 
     fn sig_title(&self, sig: &Sig, release: Version) -> String {
+        let (title, name) = groups::name(self.groups, sig);
         format!(
-            "Kubernetes {}: what changed in SIG {}",
+            "Kubernetes {}: what changed in {}",
             release.short(),
-            self.groups.name(sig)
+            title.english(&name)
         )
     }
 
@@ -53,18 +55,32 @@ impl Wording for EnglishWording<'_> {
         capitalized(stage.as_str()).into_owned()
     }
 
+    fn stage_counts(&self, counts: &StageCounts) -> String {
+        counts::english(counts)
+    }
+
+    fn sig(&self, sig: &Sig) -> String {
+        match groups::name(self.groups, sig) {
+            (Title::Sig, name) => name,
+            (title, name) => title.english(&name),
+        }
+    }
+
     fn sigs(&self, sigs: &[Sig]) -> String {
-        let names: Vec<String> = sigs.iter().map(|sig| self.groups.name(sig)).collect();
-        match names.as_slice() {
+        match groups::row(self.groups, sigs, Title::english).as_slice() {
             [] => String::new(),
-            [one] => format!("SIG {one}"),
-            [others @ .., last] => format!("SIG {} and {last}", others.join(", ")),
+            [one] => one.clone(),
+            [others @ .., last] => format!("{} and {last}", others.join(", ")),
         }
     }
 
     /// The text with its first letter in upper case, as krel prints it.
     fn text<'a>(&'a self, note: &'a ClassifiedNote) -> Cow<'a, str> {
         capitalized(&note.text)
+    }
+
+    fn doubt(&self, _note: &ClassifiedNote) -> Option<String> {
+        None
     }
 
     fn remark<'a>(&'a self, _note: &ClassifiedNote) -> Option<Remark<'a>> {

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use super::english::capitalized;
-use super::{EnglishWording, Phrase, Remark, SigCounts, Wording};
-use crate::model::{ClassifiedNote, Feature, Groups, Kind, Minor, Sig, Stage, Urgency, Version};
-use crate::translate::{FluentArgs, HeadingStyle, Language, Shown};
+use super::groups::{self, Title};
+use super::{EnglishWording, Heading, Phrase, Remark, SigCounts, Wording, counts, translated};
+use crate::model::{ClassifiedNote, Feature, Groups, Kind, Minor, Sig, Stage, StageCounts, Version};
+use crate::translate::{FluentArgs, Language, Shown};
 
 /// Words of a language. What the language and its fallback chain lack is said in English.
 #[derive(Clone, Copy)]
@@ -36,36 +37,6 @@ impl<'a> LocalizedWording<'a> {
             english()
         }
     }
-
-    /// `SIG Node`; working groups and committees have their whole name.
-    fn sig(&self, sig: &Sig) -> String {
-        let name = self.groups.name(sig);
-        if !sig.slug().starts_with("sig-") {
-            return name;
-        }
-        let args = FluentArgs::from_iter([("sig", name.as_str())]);
-        self.say("sig-name", &args, || format!("SIG {name}"))
-    }
-
-    /// A heading in the style of the language: alone, or with the English that stands in the CHANGELOG.
-    fn heading(&self, id: &str, english: &str) -> String {
-        let own = self.say(id, &FluentArgs::new(), || english.to_owned());
-        match self.language.heading_style() {
-            _ if own == english => own,
-            HeadingStyle::Own => own,
-            HeadingStyle::OwnThenEnglish => format!("{own} ({english})"),
-            HeadingStyle::EnglishThenOwn => format!("{english} ({own})"),
-        }
-    }
-
-    fn unit_id(&self, note: &ClassifiedNote) -> String {
-        let placement = if note.urgency == Urgency::ActionRequired {
-            "#urgent"
-        } else {
-            ""
-        };
-        format!("{}/{}{placement}", self.minor, note.note.number)
-    }
 }
 
 impl Wording for LocalizedWording<'_> {
@@ -75,7 +46,10 @@ impl Wording for LocalizedWording<'_> {
     }
 
     fn sig_title(&self, sig: &Sig, release: Version) -> String {
-        let args = FluentArgs::from_iter([("sig", self.sig(sig)), ("release", release.short())]);
+        let args = FluentArgs::from_iter([
+            ("sig", groups::sig_name(self.language, self.groups, sig)),
+            ("release", release.short()),
+        ]);
         self.say("sig-page-title", &args, || self.english.sig_title(sig, release))
     }
 
@@ -91,15 +65,14 @@ impl Wording for LocalizedWording<'_> {
     fn phrase(&self, phrase: Phrase) -> String {
         let english = self.english.phrase(phrase);
         if phrase.is_changelog_heading() {
-            self.heading(phrase.id(), &english)
+            Heading::new(self.language, phrase.id(), &english).line()
         } else {
             self.say(phrase.id(), &FluentArgs::new(), || english)
         }
     }
 
     fn section(&self, kind: Option<&Kind>) -> String {
-        let id = format!("section-{}", kind.map_or("uncategorized", Kind::as_str));
-        self.heading(&id, &self.english.section(kind))
+        Heading::section(self.language, kind).line()
     }
 
     fn stage(&self, stage: Stage) -> String {
@@ -107,37 +80,38 @@ impl Wording for LocalizedWording<'_> {
         self.say(&id, &FluentArgs::new(), || self.english.stage(stage))
     }
 
-    fn sigs(&self, sigs: &[Sig]) -> String {
-        if sigs.is_empty() {
-            return String::new();
-        }
-        let names: Vec<String> = sigs.iter().map(|sig| self.groups.name(sig)).collect();
-        format!("SIG {}", self.language.list(&names))
+    fn stage_counts(&self, counts: &StageCounts) -> String {
+        counts::stage_counts(self.language, counts)
     }
 
-    /// The translation where it may stand in for the English (`reference/localization.md` §5.3), else the
-    /// English.
-    fn text<'a>(&'a self, note: &'a ClassifiedNote) -> Cow<'a, str> {
-        let translation = self.language.unit(&self.unit_id(note), &note.text);
-        match (
-            translation.shown(note.urgency != Urgency::Normal),
-            translation.text,
-        ) {
-            (Shown::Translation, Some(text)) => Cow::Borrowed(text),
-            _ => capitalized(&note.text),
+    fn sig(&self, sig: &Sig) -> String {
+        match groups::name(self.groups, sig) {
+            (Title::Sig, name) => name,
+            (title, name) => groups::titled(self.language, title, &name),
         }
+    }
+
+    fn sigs(&self, sigs: &[Sig]) -> String {
+        let titled = |title, name: &str| groups::titled(self.language, title, name);
+        match groups::row(self.groups, sigs, titled) {
+            names if names.is_empty() => String::new(),
+            names => self.language.list(&names),
+        }
+    }
+
+    /// The translation where it may stand in for the English, else the English.
+    fn text<'a>(&'a self, note: &'a ClassifiedNote) -> Cow<'a, str> {
+        translated::translation(self.language, self.minor, note)
+            .map_or_else(|| capitalized(&note.text), |(text, _)| Cow::Borrowed(text))
+    }
+
+    fn doubt(&self, note: &ClassifiedNote) -> Option<String> {
+        let (_, unit) = translated::translation(self.language, self.minor, note)?;
+        translated::state_message(&unit).map(|id| self.language.text(id))
     }
 
     fn remark<'a>(&'a self, note: &ClassifiedNote) -> Option<Remark<'a>> {
-        let translation = self.language.unit(&self.unit_id(note), &note.text);
-        let text = translation
-            .comment
-            .map(str::trim)
-            .filter(|text| !text.is_empty())?;
-        Some(Remark {
-            text,
-            by: translation.by,
-        })
+        translated::comment(self.language, self.minor, note)
     }
 
     fn feature_title<'a>(&'a self, feature: &'a Feature) -> Cow<'a, str> {

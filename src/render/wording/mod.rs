@@ -3,23 +3,33 @@
 //! An output asks a [`Wording`]; whether that is [`EnglishWording`] or the [`LocalizedWording`] of a
 //! [`Language`](crate::translate::Language) is the caller's choice.
 
+mod counts;
 mod english;
+mod groups;
+mod heading;
 mod localized;
 mod phrase;
+mod translated;
 
 use std::borrow::Cow;
 
-use crate::model::{ClassifiedNote, Feature, Kind, Sig, Stage, Version};
+use crate::model::{ClassifiedNote, Feature, Kind, Sig, Stage, StageCounts, Version};
 
+pub use counts::stage_counts;
 pub use english::EnglishWording;
+pub use groups::sig_name;
+pub use heading::Heading;
 pub use localized::LocalizedWording;
 pub use phrase::Phrase;
+pub use translated::{comment, state_message, translation};
+
+pub(super) use counts::english as english_stage_counts;
 
 /// A translator's own remark about a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark<'a> {
     /// Markdown.
-    pub text: &'a str,
+    pub text: Cow<'a, str>,
     /// Who wrote it; empty when unknown.
     pub by: &'a str,
 }
@@ -57,11 +67,22 @@ pub trait Wording {
     /// Name of a stage.
     fn stage(&self, stage: Stage) -> String;
 
-    /// Names of SIGs in a row, `SIG A, B and C`; nothing for none.
+    /// How many KEPs reached which stage, in one sentence.
+    fn stage_counts(&self, counts: &StageCounts) -> String;
+
+    /// Name of a group where "SIG" is said already: `Node`, but `WG Batch`.
+    fn sig(&self, sig: &Sig) -> String;
+
+    /// Names of groups in a row, `SIG A, B and C`; nothing for none. Only SIGs stand behind the one "SIG",
+    /// other groups follow with titles of their own.
     fn sigs(&self, sigs: &[Sig]) -> String;
 
     /// Text of a note, Markdown.
     fn text<'a>(&'a self, note: &'a ClassifiedNote) -> Cow<'a, str>;
+
+    /// How far to trust [`text`](Self::text): in a few words that it is stale or that nobody has reviewed it;
+    /// `None` where there is nothing to doubt.
+    fn doubt(&self, note: &ClassifiedNote) -> Option<String>;
 
     /// The translator's remark about a note.
     fn remark<'a>(&'a self, note: &ClassifiedNote) -> Option<Remark<'a>>;

@@ -13,7 +13,7 @@ const UNITS: &str = r#"
     state = "reviewed"
     by = "hanako"
     review = "taro"
-    comment = "参考になります。"
+    comment = [":pencil: 参考になります。", ":pencil:続き。"]
 
     [[unit]]
     id = "1.37/2"
@@ -65,11 +65,11 @@ fn the_english_catalog_says_what_the_program_says() {
     let groups = groups();
     let english = EnglishWording::new(&groups);
     let release: Version = "1.37".parse().expect("a version");
-    let counts = SigCounts {
-        main: 2,
-        also: 1,
+    let counts = |main, graduations| SigCounts {
+        main,
+        also: 0,
         urgent: 0,
-        graduations: 1,
+        graduations,
     };
     with("en", |language, catalog| {
         for phrase in Phrase::ALL {
@@ -87,9 +87,27 @@ fn the_english_catalog_says_what_the_program_says() {
             catalog.sig_title(&sig("etcd"), release),
             english.sig_title(&sig("etcd"), release)
         );
-        assert_eq!(catalog.sig_counts(counts), english.sig_counts(counts));
+        for counts in [counts(0, 1), counts(1, 0), counts(3, 2)] {
+            assert_eq!(catalog.sig_counts(counts), english.sig_counts(counts));
+        }
         let sigs = ["etcd", "node", "testing"].map(sig);
         assert_eq!(catalog.sigs(&sigs), english.sigs(&sigs));
+        for label in ["node", "wg-batch", "ug-big-data", "committee-steering"].map(sig) {
+            assert_eq!(catalog.sig(&label), english.sig(&label));
+            assert_eq!(
+                catalog.sigs(std::slice::from_ref(&label)),
+                english.sigs(std::slice::from_ref(&label))
+            );
+        }
+        for (total, removed) in [(1, 0), (2, 0), (1, 1), (5, 2)] {
+            let counts = StageCounts {
+                total,
+                removed,
+                alpha: total - removed,
+                ..StageCounts::default()
+            };
+            assert_eq!(catalog.stage_counts(&counts), english.stage_counts(&counts));
+        }
     });
 }
 
@@ -115,7 +133,10 @@ fn a_translation_stands_in_for_the_english_only_where_it_may() {
         let fixed = note(1, "Fixed `x`.", "bug", &[]);
         assert_eq!(ja.text(&fixed), "`x`を修正しました。");
         let remark = ja.remark(&fixed).expect("a remark");
-        assert_eq!((remark.text, remark.by), ("参考になります。", "hanako"));
+        assert_eq!(
+            (remark.text.as_ref(), remark.by),
+            ("参考になります。\n\n続き。", "hanako")
+        );
         let unreviewed = urgent(2, "Act on `y`.", "bug", &[]);
         assert_eq!(ja.text(&unreviewed), "Act on `y`.");
         let unknown = note(3, "other", "bug", &[]);
@@ -124,6 +145,38 @@ fn a_translation_stands_in_for_the_english_only_where_it_may() {
         assert_eq!(
             ja.feature_title(&feature(7, "Memory manager", "node", None, Stage::Alpha)),
             "メモリマネージャ"
+        );
+    });
+}
+
+#[test]
+fn only_sigs_are_called_sig() {
+    let groups = groups();
+    let english = EnglishWording::new(&groups);
+    let mixed = ["committee-steering", "wg-batch", "node", "etcd"].map(sig);
+    assert_eq!(
+        english.sigs(&mixed),
+        "SIG Node, etcd, Steering Committee and WG Batch"
+    );
+    with("ja", |_, ja| {
+        assert_eq!(ja.sigs(&mixed), "SIG Node、etcd、Steering委員会、WG Batch");
+        assert_eq!(
+            (ja.sig(&mixed[1]), ja.sig(&mixed[2])),
+            ("WG Batch".into(), "Node".into())
+        );
+    });
+}
+
+#[test]
+fn a_translation_that_nobody_reviewed_or_whose_english_changed_is_marked() {
+    with("ja", |_, ja| {
+        assert_eq!(ja.doubt(&note(1, "Fixed `x`.", "bug", &[])), None);
+        let draft = note(2, "Act on `y`.", "bug", &[]);
+        assert_eq!(ja.doubt(&draft).as_deref(), Some("未レビュー"));
+        assert_eq!(
+            ja.doubt(&urgent(2, "Act on `y`.", "bug", &[])),
+            None,
+            "English is shown"
         );
     });
 }

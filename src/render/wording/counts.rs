@@ -1,0 +1,43 @@
+//! The sentence that counts graduations: `50 enhancements: 15 stable, 15 beta, 20 alpha`.
+
+use crate::model::StageCounts;
+use crate::translate::{FluentArgs, Language};
+
+/// Says in a language how many KEPs reached which stage; what is on its way out only where there is any.
+#[must_use]
+pub fn stage_counts(language: &Language, counts: &StageCounts) -> String {
+    let id = if has_removals(counts) {
+        "release-lead-counts-removals"
+    } else {
+        "release-lead-counts"
+    };
+    if !language.has(id) {
+        return english(counts);
+    }
+    let args = FluentArgs::from_iter([
+        ("total", counts.total),
+        ("stable", counts.stable),
+        ("beta", counts.beta),
+        ("alpha", counts.alpha),
+        ("deprecated", counts.deprecated),
+        ("removed", counts.removed),
+    ]);
+    language.message(id, &args).text
+}
+
+/// The same without any language.
+pub(crate) fn english(counts: &StageCounts) -> String {
+    let plural = if counts.total == 1 { "" } else { "s" };
+    let mut out = format!(
+        "{} enhancement{plural}: {} stable, {} beta, {} alpha",
+        counts.total, counts.stable, counts.beta, counts.alpha
+    );
+    if has_removals(counts) {
+        out += &format!(", {} deprecated, {} removed", counts.deprecated, counts.removed);
+    }
+    out
+}
+
+fn has_removals(counts: &StageCounts) -> bool {
+    counts.deprecated + counts.removed > 0
+}

@@ -1,0 +1,58 @@
+//! Headings that readers also look for in the English CHANGELOG.
+
+use crate::model::Kind;
+use crate::translate::{HeadingStyle, Language};
+
+/// A heading in the style of a language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// What stands first.
+    pub own: String,
+    /// The English behind it, where the language shows it there.
+    pub english: Option<String>,
+}
+
+impl Heading {
+    /// The heading of a message; `english` are its English words, which also stand in where no language has it.
+    #[must_use]
+    pub fn new(language: &Language, id: &str, english: &str) -> Self {
+        let own = if language.has(id) {
+            language.text(id)
+        } else {
+            english.to_owned()
+        };
+        let same = own == english;
+        match language.heading_style() {
+            HeadingStyle::OwnThenEnglish if !same => Self {
+                own,
+                english: Some(english.to_owned()),
+            },
+            HeadingStyle::EnglishThenOwn if !same => Self {
+                own: format!("{english} ({own})"),
+                english: None,
+            },
+            _ => Self { own, english: None },
+        }
+    }
+
+    /// The heading of a section of notes; `None` is "uncategorized". A kind that no language knows keeps its
+    /// English heading.
+    #[must_use]
+    pub fn section(language: &Language, kind: Option<&Kind>) -> Self {
+        let id = kind.map_or_else(
+            || "section-uncategorized".to_owned(),
+            |kind| format!("section-{kind}"),
+        );
+        let english = kind.map_or_else(|| "Uncategorized".to_owned(), Kind::heading);
+        Self::new(language, &id, &english)
+    }
+
+    /// All of it in one line: `own (english)`.
+    #[must_use]
+    pub fn line(self) -> String {
+        match self.english {
+            Some(english) => format!("{} ({english})", self.own),
+            None => self.own,
+        }
+    }
+}
