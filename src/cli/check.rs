@@ -6,6 +6,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::findings::summary;
 use super::source::workspace;
+use super::ui::Ui;
 use crate::model::{Finding, Severity};
 use crate::translate;
 
@@ -55,12 +56,12 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let wanted = |what| args.what.is_empty() || args.what.contains(&what);
     let mut findings = Vec::new();
     if wanted(What::Keps) || wanted(What::Notes) {
-        let sort = |finding: &Finding| match finding.code.starts_with("kep/") {
-            true => What::Keps,
-            false => What::Notes,
-        };
-        let all = workspace(context)?.findings;
-        findings.extend(all.into_iter().filter(|finding| wanted(sort(finding))));
+        let almanac = workspace(context)?;
+        for (sort, tally) in &almanac.tallies {
+            context.ui.detail(&format!("{sort}: {tally}"));
+        }
+        let all = almanac.findings.into_iter();
+        findings.extend(all.filter(|finding| wanted(sort(finding))));
     }
     if wanted(What::Locales) {
         let (catalog, found) = translate::Catalog::load(&context.workspace()?.locales()?)?;
@@ -71,15 +72,32 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         });
         findings.extend(below);
     }
-    let text = match args.format {
-        Format::Text => context.ui.report(&findings).to_string(),
-        Format::Json => super::json(&findings),
-        Format::Github => findings.iter().map(annotation).collect(),
-    };
-    context.ui.result(text.as_bytes(), None)?;
+    match args.format {
+        Format::Text => Ui::painted(&context.ui.report_result(&findings).to_string(), None)?,
+        Format::Json => context.ui.result(super::json(&findings).as_bytes(), None)?,
+        Format::Github => {
+            let text: String = findings.iter().map(annotation).collect();
+            context.ui.result(text.as_bytes(), None)?;
+        }
+    }
+    if findings.is_empty() {
+        context.ui.say("No findings.");
+    }
     match summary(&findings) {
         Some(found) => Err(Failure::findings(found)),
         None => Ok(()),
+    }
+}
+
+/// Which data a finding is about. Broken YAML has the same code everywhere, so there the file decides.
+fn sort(finding: &Finding) -> What {
+    let file = &finding.place.file;
+    let among_keps = file.ends_with("kep.yaml") || file.split('/').any(|folder| folder == "keps");
+    let of_format = finding.code.starts_with("yaml/") || finding.code.starts_with("store/");
+    if finding.code.starts_with("kep/") || (of_format && among_keps) {
+        What::Keps
+    } else {
+        What::Notes
     }
 }
 
@@ -114,6 +132,15 @@ fn annotation(finding: &Finding) -> String {
 mod tests {
     use super::*;
     use crate::model::Place;
+
+    #[test]
+    fn broken_yaml_of_a_kep_is_about_keps() {
+        let sort = |code, file| sort(&Finding::new(Severity::Error, code, Place::file(file), "odd"));
+        assert_eq!(sort("yaml/syntax", "keps/sig-node/1-a/kep.yaml"), What::Keps);
+        assert_eq!(sort("store/bad-entry", "kep-data/keps/sig-node.yaml"), What::Keps);
+        assert_eq!(sort("yaml/syntax", "maps/pr-1-map.yaml"), What::Notes);
+        assert_eq!(sort("kep/number", "anywhere"), What::Keps);
+    }
 
     #[test]
     fn no_finding_can_break_out_of_its_annotation() {

@@ -6,12 +6,13 @@ use serde::Serialize;
 use super::context::Context;
 use super::failure::Failure;
 use super::settings;
-use super::source::{Source, workspace};
+use super::source::{Source, workspace_or_sample};
 use crate::classify::{Explanation, explain};
 use crate::model::{
     Almanac, ClassifiedNote, Decision, Facet, GateName, KepNumber, Kind, Publication, PullNumber, Sig, Stage,
     Urgency, Version,
 };
+use crate::render::safe;
 
 /// Say why a note is in or out, urgent, in this SIG, at this stage
 ///
@@ -75,7 +76,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
                 )),
             );
         }
-        None => workspace(context)?,
+        None => workspace_or_sample(context)?,
     };
     let found = find(args, &almanac)?;
     let text = match args.format {
@@ -138,10 +139,10 @@ fn describe(answer: &Answer<'_>) -> String {
         "#{} in {}: {verdict}\n{}\n",
         answer.why.number,
         answer.release.short(),
-        answer.url
+        safe::terminal(answer.url)
     );
     for line in answer.text.lines() {
-        out.extend(["  ", &plain(line), "\n"]);
+        out.extend(["  ", &safe::terminal(line), "\n"]);
     }
     out.push('\n');
     for facet in &answer.why.facets {
@@ -167,12 +168,5 @@ fn push(out: &mut String, facet: Facet, decision: &Decision) {
         value, rule, because, ..
     } = decision;
     let line = format!("  {:<11} {value}: {because} ({rule})", facet.as_str());
-    out.extend([&plain(&line), "\n"]);
-}
-
-/// Text without anything that could move the cursor: much of it was written by strangers.
-fn plain(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect()
+    out.extend([&safe::terminal(&line).replace('\n', " "), "\n"]);
 }

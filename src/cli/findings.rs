@@ -7,8 +7,9 @@ use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::ui::{Paint, Ui};
+use super::ui::{Paint, paint};
 use crate::model::{Finding, Place, Severity};
+use crate::render::safe;
 
 /// How many findings are shown when nobody asked for all.
 const FIRST: usize = 20;
@@ -17,20 +18,20 @@ const FIRST: usize = 20;
 pub(super) struct Report<'a> {
     findings: Vec<&'a Finding>,
     left_out: usize,
-    ui: &'a Ui,
+    coloured: bool,
     workspace: Option<&'a Path>,
 }
 
 impl<'a> Report<'a> {
-    /// All findings, the worst first, then by file.
-    pub(super) fn new(findings: &'a [Finding], ui: &'a Ui, workspace: Option<&'a Path>) -> Self {
+    /// All findings, the worst first, then by file; `coloured` if they go where colour is shown.
+    pub(super) fn new(findings: &'a [Finding], coloured: bool, workspace: Option<&'a Path>) -> Self {
         let mut findings: Vec<&Finding> = findings.iter().collect();
         findings.sort_by(|a, b| (b.severity, &a.place, *a).cmp(&(a.severity, &b.place, *b)));
         findings.dedup();
         Self {
             findings,
             left_out: 0,
-            ui,
+            coloured,
             workspace,
         }
     }
@@ -53,7 +54,7 @@ impl<'a> Report<'a> {
         let below = |folder: &Path| fs::read_to_string(folder.join(&place.file)).ok();
         let workspace = self.workspace.and_then(below);
         let text = workspace.or_else(|| below(Path::new("")))?;
-        let line = text.lines().nth(place.line - 1)?;
+        let line = safe::quoted(text.lines().nth(place.line - 1)?);
         let start = line
             .char_indices()
             .nth(place.column.saturating_sub(1))
@@ -63,7 +64,7 @@ impl<'a> Report<'a> {
             + word
                 .unwrap_or(line.len() - start)
                 .max(usize::from(start < line.len()));
-        let mut snippet = Snippet::source(line).line_start(place.line).fold(false);
+        let mut snippet = Snippet::source(line.as_str()).line_start(place.line).fold(false);
         if line.is_char_boundary(end) {
             let span = if place.column == 0 {
                 0..line.len()
@@ -72,7 +73,7 @@ impl<'a> Report<'a> {
             };
             snippet = snippet.annotation(AnnotationKind::Primary.span(span));
         }
-        let renderer = if self.ui.is_coloured() {
+        let renderer = if self.coloured {
             Renderer::styled()
         } else {
             Renderer::plain()
@@ -84,12 +85,12 @@ impl<'a> Report<'a> {
 impl fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for finding in &self.findings {
-            let paint = match finding.severity {
+            let colour = match finding.severity {
                 Severity::Error => Paint::Red,
                 Severity::Warning => Paint::Yellow,
                 Severity::Info => Paint::Bold,
             };
-            let severity = self.ui.paint(paint, &format!("{}:", finding.severity));
+            let severity = paint(self.coloured, colour, &format!("{}:", finding.severity));
             let Finding {
                 place,
                 message,
@@ -97,12 +98,14 @@ impl fmt::Display for Report<'_> {
                 hint,
                 ..
             } = finding;
-            writeln!(f, "{severity} {place}: {message} [{code}]")?;
+            let said = format!("{place}: {message} [{code}]");
+            writeln!(f, "{severity} {}", safe::terminal(&said))?;
             if let Some(snippet) = self.snippet(place) {
                 writeln!(f, "{snippet}")?;
             }
             if !hint.is_empty() {
-                writeln!(f, "  {} {hint}", self.ui.paint(Paint::Cyan, "hint:"))?;
+                let label = paint(self.coloured, Paint::Cyan, "hint:");
+                writeln!(f, "  {label} {}", safe::terminal(hint))?;
             }
         }
         if self.left_out > 0 {
@@ -134,7 +137,7 @@ pub(super) fn summary(findings: &[Finding]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::ui::{Colour, Loudness};
+    use crate::cli::ui::{Colour, Loudness, Ui};
 
     fn warning(file: &str, line: usize) -> Finding {
         Finding::new(
@@ -161,6 +164,19 @@ mod tests {
         assert!(text.contains("2 | c: odd-word d\n"), "{text}");
         assert!(text.contains("|    ^^^^^^^^\n"), "{text}");
         assert!(text.ends_with("  hint: Look at it.\n"), "{text}");
+    }
+
+    #[test]
+    fn no_finding_can_reach_the_terminal_behind_its_words() {
+        let home = tempfile::tempdir().unwrap();
+        fs::write(home.path().join("map.yaml"), "a: \u{1b}[2J\u{9b}1m\u{202e}x\n").unwrap();
+        let ui = Ui::new(Loudness::Normal, Colour::Never, false);
+        ui.quote_from(home.path());
+        let mut finding = warning("map.yaml", 1).hint("\u{1b}]0;title\u{7}");
+        finding.message = "\u{1b}[31mred\u{2066}".to_owned();
+        let text = ui.report(&[finding]).to_string();
+        assert_eq!(text, safe::terminal(&text));
+        assert!(text.contains("map.yaml:1:4: [31mred [map/odd]"), "{text}");
     }
 
     #[test]

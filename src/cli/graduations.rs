@@ -6,7 +6,8 @@ use super::context::Context;
 use super::failure::Failure;
 use super::progress::Bars;
 use super::settings;
-use super::source::{exist, keps};
+use super::source::{exist, keps, legible};
+use super::ui::Ui;
 use super::wording::Words;
 use crate::classify;
 use crate::ingest;
@@ -87,7 +88,10 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
                 .with(&almanac.groups, minor, |wording| markdown(&rows, wording))
         }
     };
-    context.ui.result(text.as_bytes(), output)
+    match args.format {
+        Format::Table => Ui::painted(&text, output),
+        _ => context.ui.result(text.as_bytes(), output),
+    }
 }
 
 fn minor(version: Version) -> Result<Minor, Failure> {
@@ -109,10 +113,15 @@ fn snapshot(args: &Args, release: Option<Minor>, context: &Context) -> Result<Sn
     let bars = Bars::new(&context.ui);
     let mut snapshot = match &args.keps {
         Some(path) => keps(path, &bars)?,
-        None => context.workspace()?.snapshot(&bars)?,
+        None => {
+            let workspace = context.workspace()?;
+            context.mention_sample(&workspace);
+            workspace.snapshot(&bars)?
+        }
     };
     if let (Some(minor), false) = (release, args.notes.is_empty()) {
         let notes = ingest::release_notes(minor.release(), &args.notes, &[])?;
+        legible(&notes, &args.notes)?;
         context.ui.findings(&notes.findings);
         snapshot.releases.extend(notes.releases);
     }
@@ -126,8 +135,11 @@ fn rows(args: &Args, almanac: &Almanac, minor: Minor) -> Result<Vec<Feature>, Fa
         known.clone().next(),
         known.last(),
     ) {
-        return Err(Failure::usage(format!("no KEP names {minor}"))
-            .hint(format!("KEPs name releases from {first} to {last}")));
+        let yet = if minor > *last { " yet" } else { "" };
+        return Err(Failure::usage(format!(
+            "nothing is known to have reached a stage in {minor}{yet}"
+        ))
+        .hint(format!("there are stages reached from {first} to {last}")));
     }
     let sig = match &args.sig {
         Some(sig) => {

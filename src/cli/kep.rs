@@ -10,6 +10,7 @@ use super::settings;
 use super::source::{exist, keps};
 use crate::classify;
 use crate::model::{Almanac, Kep, KepNumber, Sig, Stage};
+use crate::render::safe;
 
 /// Query KEPs
 #[derive(Debug, clap::Args)]
@@ -115,9 +116,9 @@ fn list(keps: &[&Kep]) -> String {
         [
             kep.number.to_string(),
             stage(kep),
-            kep.status.to_string(),
+            line(&kep.status.to_string()),
             sig,
-            plain(&kep.title),
+            line(&kep.title),
         ]
     };
     let head = ["KEP", "STAGE", "STATUS", "SIG", "TITLE"].map(str::to_owned);
@@ -158,9 +159,9 @@ fn show(kep: &Kep) -> String {
         ("created", kep.created.clone()),
         ("source", kep.url()),
     ];
-    let mut out = format!("KEP-{}: {}\n", kep.number, plain(&kep.title));
+    let mut out = format!("KEP-{}: {}\n", kep.number, line(&kep.title));
     for (name, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
-        writeln!(out, "  {name:<11} {value}").expect("writing to a string cannot fail");
+        writeln!(out, "  {name:<11} {}", line(value)).expect("writing to a string cannot fail");
     }
     out
 }
@@ -169,7 +170,7 @@ fn stage(kep: &Kep) -> String {
     kep.stage.map_or("-", Stage::as_str).to_owned()
 }
 
-/// A title without anything that could move the cursor.
-fn plain(title: &str) -> String {
-    title.chars().filter(|c| !c.is_control()).collect()
+/// What a KEP states, on one line and without anything that could move the cursor.
+fn line(text: &str) -> String {
+    safe::terminal(text).replace('\n', " ")
 }

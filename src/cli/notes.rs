@@ -6,8 +6,9 @@ use super::context::Context;
 use super::failure::Failure;
 use super::settings;
 use super::source::Source;
+use super::ui::Ui;
 use super::wording::Words;
-use crate::model::{Locale, Release, Sig, Version};
+use crate::model::{Locale, Outcome, Publication, Release, Sig, Tally, Version};
 use crate::render::markdown::NotesOptions;
 use crate::render::{changelog, csv, document, json, krel, markdown, text};
 
@@ -33,7 +34,10 @@ pub(super) struct Args {
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "markdown")]
     format: Format,
-    /// Print exactly what krel prints, oddities included; for Markdown and JSON
+    /// Print in krel's layout, oddities included; for Markdown and JSON
+    ///
+    /// Byte for byte what krel prints from the same JSON, if that is krel's own. Maps are applied keplog's way:
+    /// krel, for one, drops the SIG behind a note of a single SIG once a map edits it, and keplog keeps it.
     #[arg(long, value_name = "TOOL", conflicts_with_all = ["locale", "sig"])]
     compat: Option<Compat>,
     /// Language of headings and notes; what is not translated stays English
@@ -79,6 +83,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     }
     let mut almanac = args.source.almanac(args.release, context)?;
     let version = settings::release(&almanac, args.release)?.version;
+    let mut tally = tally(settings::release(&almanac, version)?);
     if let Some(sig) = &args.sig {
         let known = almanac
             .releases
@@ -87,7 +92,13 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
             .unwrap_or_default();
         let sig = settings::sig(sig, &almanac, &known)?;
         if let Some(release) = almanac.releases.get_mut(&version) {
+            let before = release.published().count();
             release.notes.retain(|note| note.sigs.contains(&sig));
+            let others = before - release.published().count();
+            if others > 0 {
+                tally.kept -= others;
+                tally.skipped.insert("other SIGs".to_owned(), others);
+            }
         }
     }
     let release = settings::release(&almanac, version)?;
@@ -112,7 +123,54 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
             })
         }
     };
-    context.ui.result(text.as_bytes(), args.output.as_deref())
+    let output = args.output.as_deref();
+    match args.format {
+        // The one form that brings its own colours; it escapes what it quotes.
+        Format::Text => Ui::painted(&text, output)?,
+        _ => context.ui.result(text.as_bytes(), output)?,
+    }
+    // krel decides by rules of its own what it prints.
+    if args.compat.is_none() || tally.inputs == 0 {
+        context.ui.say(&account(&tally));
+    }
+    Ok(())
+}
+
+/// What becomes of the notes of a release.
+fn tally(release: &Release) -> Tally {
+    let mut tally = Tally::default();
+    for note in &release.notes {
+        tally.count(match &note.publication {
+            Publication::Published => Outcome::Kept,
+            Publication::Suppressed(reason) => Outcome::Skipped(reason.clone()),
+        });
+    }
+    tally
+}
+
+/// The tally in a sentence for whoever wonders where a note is.
+fn account(tally: &Tally) -> String {
+    let notes = match tally.inputs {
+        1 => "1 note".to_owned(),
+        many => format!("{many} notes"),
+    };
+    let left_out: usize = tally.skipped.values().sum();
+    if tally.inputs == 0 {
+        return notes;
+    }
+    if left_out == 0 {
+        return format!("{notes}: {} printed", tally.kept);
+    }
+    let reasons: Vec<String> = tally
+        .skipped
+        .iter()
+        .map(|(why, n)| format!("{why}: {n}"))
+        .collect();
+    format!(
+        "{notes}: {} printed, {left_out} left out ({}); keplog explain NUMBER says why",
+        tally.kept,
+        reasons.join(", ")
+    )
 }
 
 fn as_krel(release: &Release, format: Format) -> String {

@@ -10,6 +10,9 @@ use super::failure::Failure;
 /// What is there and is not a plain file, such as `/dev/null` or a named pipe, is written to as it is.
 pub(super) fn file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: &io::Error| {
+        // The temporary file that an error names is none of the reader's business.
+        let bare = io::Error::from(error.kind());
+        let error = error.get_ref().map_or(error, |_| &bare);
         let failure = Failure::disk("write", path, error);
         match error.kind() {
             io::ErrorKind::NotFound => failure.hint("make the folder first, or choose another file with -o"),
@@ -88,5 +91,6 @@ mod tests {
         let failure = file(&home.path().join("no/such/file"), b"x").unwrap_err();
         assert_eq!(failure.kind, Kind::Usage);
         assert_eq!(failure.hints.len(), 1);
+        assert!(!failure.causes[0].contains(".keplog-"), "{:?}", failure.causes);
     }
 }

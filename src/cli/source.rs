@@ -8,7 +8,10 @@ use super::failure::Failure;
 use super::progress::Bars;
 use crate::classify;
 use crate::ingest::{self, Input};
-use crate::model::{Almanac, Snapshot, Version};
+use crate::model::{Almanac, Groups, Snapshot, Version};
+
+/// The groups of the community as the program ships them: files alone do not tell how a SIG spells itself.
+const GROUPS: &[u8] = include_bytes!("../../kep-data/groups.yaml");
 
 /// Files to read in place of the workspace.
 #[derive(Debug, clap::Args)]
@@ -28,11 +31,13 @@ impl Source {
     /// other releases, and `keplog check` shows it.
     pub(super) fn almanac(&self, release: Version, context: &Context) -> Result<Almanac, Failure> {
         if self.from.is_empty() {
-            return workspace(context);
+            return workspace_or_sample(context);
         }
         exist(&self.from, "--from")?;
         exist(&self.maps, "--maps")?;
-        let snapshot = ingest::release_notes(release, &self.from, &self.maps)?;
+        let mut snapshot = ingest::release_notes(release, &self.from, &self.maps)?;
+        legible(&snapshot, &self.from)?;
+        snapshot.groups = groups()?;
         let almanac = classify::almanac(snapshot);
         context.ui.findings(&almanac.findings);
         Ok(almanac)
@@ -43,6 +48,40 @@ impl Source {
 pub(super) fn workspace(context: &Context) -> Result<Almanac, Failure> {
     let snapshot = context.workspace()?.snapshot(&Bars::new(&context.ui))?;
     Ok(classify::almanac(snapshot))
+}
+
+/// Reads and classifies the whole workspace, and says so when it is only the sample.
+pub(super) fn workspace_or_sample(context: &Context) -> Result<Almanac, Failure> {
+    let workspace = context.workspace()?;
+    context.mention_sample(&workspace);
+    let snapshot = workspace.snapshot(&Bars::new(&context.ui))?;
+    Ok(classify::almanac(snapshot))
+}
+
+/// The groups that the program ships.
+fn groups() -> Result<Groups, Failure> {
+    let input = Input::in_memory("kep-data/groups.yaml", GROUPS);
+    Ok(ingest::groups::read(&input)?.groups)
+}
+
+/// Whether each of the named files is release notes at all. In a workspace, or in a folder, other JSON may lie
+/// about; a file that somebody names has to be what it was named for.
+pub(super) fn legible(read: &Snapshot, files: &[PathBuf]) -> Result<(), Failure> {
+    const ILLEGIBLE: [&str; 3] = ["notes/syntax", "notes/encoding", "notes/other-json"];
+    for path in files.iter().filter(|path| !path.is_dir()) {
+        let label = Input::named(path).label().to_owned();
+        let why = read
+            .findings
+            .iter()
+            .find(|finding| finding.place.file == label && ILLEGIBLE.contains(&finding.code.as_str()));
+        if let Some(why) = why {
+            let mut failure = Failure::usage(format!("`{}` cannot be read as release notes", path.display()));
+            failure.causes.push(format!("{}: {}", why.place, why.message));
+            return Err(failure
+                .hint("name a release-notes JSON file: an object with a pull request number as each key"));
+        }
+    }
+    Ok(())
 }
 
 /// Reads KEPs alone, from a folder or a repository.

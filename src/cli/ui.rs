@@ -13,6 +13,7 @@ use super::findings::Report;
 use super::replace;
 use crate::model::Finding;
 use crate::render::palette::Palette;
+use crate::render::safe;
 use crate::render::text::Screen;
 
 /// When to use colour.
@@ -99,8 +100,23 @@ impl Ui {
     /// Gives the result: to standard output, or to a file that is then replaced in one step.
     ///
     /// A text result that does not end with a line end gets one on standard output only, where the prompt
-    /// would otherwise stand behind it.
+    /// would otherwise stand behind it. A terminal gets it without control characters: much of it was written
+    /// by strangers. Files and pipes get every byte.
     pub(super) fn result(&self, bytes: &[u8], output: Option<&Path>) -> Result<(), Failure> {
+        let to_file = output.is_some_and(|path| path != Path::new("-"));
+        if !to_file && io::stdout().is_terminal() {
+            let safe = safe::terminal(&String::from_utf8_lossy(bytes));
+            return Self::give(safe.as_bytes(), output);
+        }
+        Self::give(bytes, output)
+    }
+
+    /// Gives a text that keplog coloured itself, after making what it quotes safe for a terminal.
+    pub(super) fn painted(text: &str, output: Option<&Path>) -> Result<(), Failure> {
+        Self::give(text.as_bytes(), output)
+    }
+
+    fn give(bytes: &[u8], output: Option<&Path>) -> Result<(), Failure> {
         match output {
             Some(path) if path != Path::new("-") => replace::file(path, bytes),
             _ => {
@@ -129,7 +145,14 @@ impl Ui {
     /// Says a full sentence about what was done.
     pub(super) fn say(&self, sentence: &str) {
         if self.loudness > Loudness::Quiet {
-            tell(&format!("{sentence}\n"));
+            tell(&format!("{}\n", safe::terminal(sentence)));
+        }
+    }
+
+    /// Says a full sentence that only `--verbose` asks for.
+    pub(super) fn detail(&self, sentence: &str) {
+        if self.loudness == Loudness::Verbose {
+            self.say(sentence);
         }
     }
 
@@ -143,7 +166,16 @@ impl Ui {
 
     /// Findings as text, in the colours of standard error.
     pub(super) fn report<'a>(&'a self, findings: &'a [Finding]) -> Report<'a> {
-        Report::new(findings, self, self.workspace.get().map(PathBuf::as_path))
+        Report::new(findings, self.colour, self.workspace.get().map(PathBuf::as_path))
+    }
+
+    /// Findings as text, in the colours of standard output, where they are the result.
+    pub(super) fn report_result<'a>(&'a self, findings: &'a [Finding]) -> Report<'a> {
+        Report::new(
+            findings,
+            self.result_colour,
+            self.workspace.get().map(PathBuf::as_path),
+        )
     }
 
     /// Says what failed, why, and what to do next. Not even `--quiet` silences it.
@@ -151,37 +183,37 @@ impl Ui {
         if failure.kind == Kind::BrokenPipe {
             return;
         }
-        let mut text = format!("{} {}\n", self.paint(Paint::Red, "error:"), failure.what);
+        let mut text = format!(
+            "{} {}\n",
+            paint(self.colour, Paint::Red, "error:"),
+            safe::terminal(&failure.what)
+        );
         for cause in &failure.causes {
-            text.extend(["  because: ", cause, "\n"]);
+            text.extend(["  because: ", &safe::terminal(cause), "\n"]);
         }
         if failure.kind == Kind::Internal {
             text.push_str("  this is a bug in keplog; please report it with the command that you typed\n");
         }
         for hint in &failure.hints {
-            text.extend([&self.paint(Paint::Cyan, "hint:"), " ", hint, "\n"]);
+            let label = paint(self.colour, Paint::Cyan, "hint:");
+            text.extend([&label, " ", &safe::terminal(hint), "\n"]);
         }
         tell(&text);
     }
+}
 
-    /// Colours a word, where there is colour.
-    pub(super) fn paint(&self, paint: Paint, word: &str) -> String {
-        if !self.colour {
-            return word.to_owned();
-        }
-        let code = match paint {
-            Paint::Red => "1;31",
-            Paint::Yellow => "1;33",
-            Paint::Cyan => "1;36",
-            Paint::Bold => "1",
-        };
-        format!("\u{1b}[{code}m{word}\u{1b}[0m")
+/// Colours a word, if it goes where colour is shown.
+pub(super) fn paint(coloured: bool, paint: Paint, word: &str) -> String {
+    if !coloured {
+        return word.to_owned();
     }
-
-    /// Whether standard error gets colour.
-    pub(super) fn is_coloured(&self) -> bool {
-        self.colour
-    }
+    let code = match paint {
+        Paint::Red => "1;31",
+        Paint::Yellow => "1;33",
+        Paint::Cyan => "1;36",
+        Paint::Bold => "1",
+    };
+    format!("\u{1b}[{code}m{word}\u{1b}[0m")
 }
 
 /// Width of the terminal on standard output; `None` when there is none.

@@ -70,18 +70,33 @@ pub fn spreadsheet_cell(text: &str) -> String {
     }
 }
 
-/// Makes a text safe for a terminal: without the control characters that could colour, move or rename it. Line
-/// breaks stay.
+/// Makes a text safe for a terminal: without the control characters that could colour, move or rename it, and
+/// without the marks that turn the direction of writing. Line breaks and tabs stay.
 #[must_use]
 pub fn terminal(text: &str) -> String {
-    text.chars()
-        .filter(|c| *c == '\n' || !is_unprintable(*c))
-        .collect()
+    text.chars().filter(|c| is_printable(*c)).collect()
 }
 
-/// Control characters, and the marks that turn the direction of writing.
-fn is_unprintable(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// The same for a quoted line of which the columns count: what [`terminal`] leaves out is a replacement character.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    let shown = |c| {
+        if is_printable(c) {
+            c
+        } else {
+            char::REPLACEMENT_CHARACTER
+        }
+    };
+    text.chars().map(shown).collect()
+}
+
+/// Neither a control character (C0, C1 and DEL) nor a bidirectional mark, override or isolate.
+fn is_printable(c: char) -> bool {
+    let turns = matches!(
+        c,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    );
+    matches!(c, '\n' | '\t') || !(c.is_control() || turns)
 }
 
 #[cfg(test)]
@@ -119,5 +134,7 @@ mod tests {
     #[test]
     fn a_terminal_gets_no_control_characters() {
         assert_eq!(terminal("a\u{1b}[31mb\u{7}\r\nc\u{202e}"), "a[31mb\nc");
+        assert_eq!(terminal("\u{9b}1\u{7f}\t2\u{200e}\u{2066}3"), "1\t23");
+        assert_eq!(quoted("a\u{1b}b"), "a\u{fffd}b");
     }
 }

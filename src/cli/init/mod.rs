@@ -41,7 +41,13 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     }
     context
         .ui
-        .say("Next: `keplog sync keps --source DIR` brings KEPs into it, `keplog serve` shows it.");
+        .say("Next: put release-notes JSON into `kep-data/notes/`, or name its folder in `keplog.yaml`;");
+    context
+        .ui
+        .say("`keplog sync keps --source DIR` brings KEPs into it, `keplog serve` shows it.");
+    context
+        .ui
+        .say("For the workflow, write into it where keplog is built from: `OWNER/keplog`.");
     Ok(())
 }
 
