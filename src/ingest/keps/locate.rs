@@ -63,7 +63,8 @@ pub fn locate(root: &Input) -> Result<KepSource, Error> {
         return Err(Error::NotThat {
             path: path.to_owned(),
             what: "is a git repository whose HEAD has no commit yet".to_owned(),
-            hint: "point HEAD at a branch that has commits: `git symbolic-ref HEAD refs/heads/BRANCH`".to_owned(),
+            hint: "point HEAD at a branch that has commits: `git symbolic-ref HEAD refs/heads/BRANCH`"
+                .to_owned(),
         });
     }
     Err(Error::NothingThere {
@@ -93,7 +94,10 @@ fn single_file(root: &Input) -> Result<KepSource, Error> {
         hint,
     };
     let text = root.read_text()?;
-    if ["# v2 git bundle", "# v3 git bundle"].iter().any(|mark| text.starts_with(mark)) {
+    if ["# v2 git bundle", "# v3 git bundle"]
+        .iter()
+        .any(|mark| text.starts_with(mark))
+    {
         let hint = format!("run `git clone --bare {label} DIR`, and name DIR");
         return Err(refused("is a git bundle".to_owned(), hint));
     }
@@ -224,8 +228,13 @@ mod tests {
         let dir = folder(&["HEAD", "objects/x", "refs/x"]);
         std::fs::write(dir.path().join("HEAD"), "ref: refs/heads/main\n").expect("written");
         std::fs::write(dir.path().join("config"), "[core]\n\tbare = true\n").expect("written");
-        let error = locate(&Input::named(dir.path())).err().map(|error| error.to_string());
-        assert!(error.as_ref().is_some_and(|said| said.contains("HEAD")), "{error:?}");
+        let error = locate(&Input::named(dir.path()))
+            .err()
+            .map(|error| error.to_string());
+        assert!(
+            error.as_ref().is_some_and(|said| said.contains("HEAD")),
+            "{error:?}"
+        );
     }
 
     #[test]

@@ -211,10 +211,16 @@ mod tests {
             let now = std::fs::read_to_string(dir.path().join(paths::GROUPS)).expect("there");
             assert_eq!(now, stored);
         }
-        assert!(sync_groups(dir.path(), dir.path()).is_err(), "no `sigs.yaml` in it");
+        assert!(
+            sync_groups(dir.path(), dir.path()).is_err(),
+            "no `sigs.yaml` in it"
+        );
         write(dir.path(), "sigs.yaml", "sigs: [{label: cli, name: CLI}]\n");
         assert_eq!(
-            sync_groups(dir.path(), dir.path()).expect("synced").provenance.records,
+            sync_groups(dir.path(), dir.path())
+                .expect("synced")
+                .provenance
+                .records,
             1
         );
     }
@@ -232,7 +238,17 @@ mod tests {
         sync_keps(&dir.path().join("many"), dir.path(), &Silent).expect("synced");
         let few = dir.path().join("few");
         let error = sync_keps(&few, dir.path(), &Silent).expect_err("too few");
-        assert!(matches!(error, Error::WouldLose { stored: 5, found: 1, .. }), "{error}");
+        assert!(
+            matches!(
+                error,
+                Error::WouldLose {
+                    stored: 5,
+                    found: 1,
+                    ..
+                }
+            ),
+            "{error}"
+        );
         assert!(error.hint().contains("delete"));
         std::fs::remove_dir_all(dir.path().join(paths::KEPS)).expect("deleted");
         sync_keps(&few, dir.path(), &Silent).expect("meant");
