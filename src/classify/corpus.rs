@@ -17,6 +17,12 @@ fn data() -> Option<PathBuf> {
     if folder.join("relnotes").is_dir() {
         return Some(folder);
     }
+    let required = std::env::var_os("KEPLOG_REQUIRE_DATA").is_some_and(|value| !value.is_empty());
+    assert!(
+        !required,
+        "KEPLOG_REQUIRE_DATA is set, but there is no shared data at {}",
+        folder.display()
+    );
     eprintln!("SKIPPED: no shared data at {}; set KEPLOG_DATA", folder.display());
     None
 }

@@ -6,9 +6,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Decision, Facet, Kind, Label, Note, Place, Pull, Sig};
+use crate::model::{Decision, Facet, Kind, Label, Note, Place, Sig};
 
-use super::overrides::Origins;
+use super::overrides::{self, Origins};
 
 /// The facets that labels decide.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,13 +41,7 @@ pub fn of_note(note: &Note, origins: &Origins) -> Labels {
     labels.sorted()
 }
 
-/// Reads the labels of a pull request; labels of other prefixes are not looked at.
-#[must_use]
-pub fn of_pull(pull: &Pull) -> Labels {
-    of_labels(&pull.labels)
-}
-
-/// Reads labels in GitHub's form, `sig/node`.
+/// Reads labels in GitHub's form, `sig/node`; labels of other prefixes are not looked at.
 pub fn of_labels<'a>(all: impl IntoIterator<Item = &'a Label>) -> Labels {
     let mut labels = Labels::default();
     for label in all {
@@ -112,7 +106,7 @@ impl Labels {
 /// `label sig/node`, or the map that put it there.
 fn because(prefix: &str, name: &str, map: Option<&Place>) -> String {
     match map {
-        Some(place) => format!("map {place}"),
+        Some(place) => overrides::evidence(place),
         None => format!("label {}", Label::of(prefix, name)),
     }
 }
@@ -166,7 +160,7 @@ mod tests {
             ..Origins::default()
         };
         let labels = of_note(&note(1).kinds(["bug"]).build(), &origins);
-        assert_eq!(labels.decisions[0].because.0, "map maps/pr-1-map.yaml");
+        assert_eq!(labels.decisions[0].because.0, "map pr-1-map.yaml");
     }
 
     #[test]

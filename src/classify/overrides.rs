@@ -49,16 +49,26 @@ pub fn apply<'a>(note: &Note, maps: impl IntoIterator<Item = &'a NoteMap>) -> Ov
         do_not_publish: None,
         decisions: Vec::new(),
     };
+    // The note itself may say `is_mapped`: krel has applied maps that are not here. Its line is settled already.
+    let mut applied = false;
     for map in maps {
+        applied = true;
         result.note.is_mapped = true;
         result.apply_texts(map);
         result.apply_labels(map);
         result.apply_flags(map);
     }
-    if result.note.is_mapped {
+    if applied {
         result.settle(note);
     }
     result
+}
+
+/// How a decision names the map it rests on: by file name alone, because decisions are published and the
+/// folders above are about the machine that built the site. Findings keep the path as the user named it.
+pub(super) fn evidence(place: &Place) -> String {
+    let name = place.file.rsplit('/').next().unwrap_or_default();
+    format!("map {}", Place::at(name, place.line, place.column))
 }
 
 impl Overridden {
@@ -144,7 +154,7 @@ impl Overridden {
     }
 
     fn decided(&mut self, facet: Facet, value: impl std::fmt::Display, rule: &str, map: &NoteMap) {
-        let decision = Decision::new(facet, value, rule, format!("map {}", map.place));
+        let decision = Decision::new(facet, value, rule, evidence(&map.place));
         self.decisions.push(decision);
     }
 }
@@ -179,6 +189,24 @@ mod tests {
     }
 
     #[test]
+    fn a_note_that_krel_mapped_stays_as_published_without_a_map_here() {
+        let mut mapped = gathered();
+        mapped.is_mapped = true;
+        mapped.text = "Fix it \n".to_owned();
+        mapped.kinds = vec!["feature".to_owned(), "bug".to_owned()];
+        assert_eq!(apply(&mapped, []).note, mapped);
+    }
+
+    #[test]
+    fn evidence_says_nothing_about_the_machine() {
+        let mut wish = map(7);
+        wish.place = Place::at("/home/me/release-1.37/maps/pr-7-map.yaml", 3, 1);
+        wish.do_not_publish = Some(false);
+        let result = apply(&gathered(), [&wish]);
+        assert_eq!(result.decisions[0].because.0, "map pr-7-map.yaml:3:1");
+    }
+
+    #[test]
     fn a_new_text_keeps_the_sig_suffix() {
         let mut wish = map(7);
         wish.text = Some("Fixed it.\n".to_owned());
@@ -187,7 +215,7 @@ mod tests {
         assert!(result.note.markdown.starts_with("Fixed it. ([#7]("));
         assert!(result.note.markdown.ends_with(" [SIG Node]"));
         assert!(result.note.is_mapped);
-        assert_eq!(result.decisions[0].because.0, "map maps/pr-7-map.yaml:1:1");
+        assert_eq!(result.decisions[0].because.0, "map pr-7-map.yaml:1:1");
     }
 
     #[test]

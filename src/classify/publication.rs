@@ -5,8 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{ClassifiedNote, Decision, Facet, Outcome, Publication, PullNumber, Tally};
+use crate::model::{
+    ClassifiedNote, Decision, Facet, Finding, Outcome, Publication, PullNumber, Severity, Tally, Version,
+};
 
+use super::context::place_of;
 use super::overrides::Overridden;
 use super::text::{Cleaned, Junk};
 
@@ -50,18 +53,24 @@ pub fn decide(labelled: bool, overridden: &Overridden, cleaned: &Cleaned) -> (Pu
     (Publication::Suppressed(reason.to_owned()), decision)
 }
 
-/// Suppresses every published note whose line another one, of a lower number, already has. Notes without a
-/// line are left alone.
-pub fn merge_same(notes: &mut [ClassifiedNote]) {
-    let mut first: BTreeMap<String, PullNumber> = BTreeMap::new();
+/// Suppresses every published note whose line and text another one, of a lower number, already has, and reports
+/// each. Notes without a line are left alone.
+pub fn merge_same(version: Version, notes: &mut [ClassifiedNote]) -> Vec<Finding> {
+    let mut first: BTreeMap<(String, String), PullNumber> = BTreeMap::new();
+    let mut findings = Vec::new();
     for entry in notes.iter_mut().filter(|entry| entry.is_published()) {
         if entry.note.markdown.trim().is_empty() {
             continue;
         }
-        let Some(earlier) = first.get(&entry.note.markdown) else {
-            first.insert(entry.note.markdown.clone(), entry.note.number);
+        let same = (entry.note.markdown.clone(), entry.note.text.clone());
+        let Some(earlier) = first.get(&same) else {
+            first.insert(same, entry.note.number);
             continue;
         };
+        let message = format!("the note has the line and the text of #{earlier}, and is printed once");
+        let place = place_of(version, entry.note.number);
+        let finding = Finding::new(Severity::Info, "note/same", place, message);
+        findings.push(finding.hint("give one of them a text of its own in a map file, or ignore this"));
         entry.publication = Publication::Suppressed(SAME.to_owned());
         entry
             .decisions
@@ -70,6 +79,7 @@ pub fn merge_same(notes: &mut [ClassifiedNote]) {
         let decision = Decision::new(Facet::Publication, SAME, "publication/same", because);
         entry.decisions.insert(0, decision);
     }
+    findings
 }
 
 /// Accounts for every note: published ones are kept, equal ones merged, the rest skipped for their reason.

@@ -29,7 +29,7 @@ pub fn release(version: Version, published: &PublishedNotes, context: &Context<'
         unknown_groups.extend(outcome.unknown_groups);
     }
     notes.sort_by_key(|entry| entry.note.number);
-    publication::merge_same(&mut notes);
+    findings.extend(publication::merge_same(version, &mut notes));
 
     let numbers: BTreeSet<PullNumber> = notes.iter().map(|entry| entry.note.number).collect();
     let strays = published.maps.iter().filter(|map| !numbers.contains(&map.number));

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::model::{Decision, Facet};
+use crate::model::{Decision, Facet, is_hidden};
 
 use super::leak;
 use super::line::capitalise;
@@ -48,7 +48,13 @@ pub fn clean(raw: &str) -> Cleaned {
     let mut took = |what: &str, rule: &str| {
         decisions.push(Decision::new(Facet::Text, "shortened", rule, what.to_owned()));
     };
-    let mut text = raw.replace('\r', "").trim().to_owned();
+    // A carriage return is only another way to end a line.
+    let mut text = raw.replace('\r', "");
+    if text.contains(is_hidden) {
+        text.retain(|c| !is_hidden(c));
+        took("control characters", "text/control-characters");
+    }
+    text = text.trim().to_owned();
     let leak = leak::cut(&text);
     if let Some(leak) = &leak {
         took(&format!("template: `{}`", leak.marker), "text/leaked-template");

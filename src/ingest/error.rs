@@ -62,6 +62,26 @@ pub enum Error {
         /// What was looked for, with `no`: ``no `keps` folder``.
         missing: &'static str,
     },
+    /// What the user named is there, but of another sort.
+    #[error("`{path}` {what}")]
+    NotThat {
+        /// The file or folder, as named.
+        path: PathBuf,
+        /// What it is or lacks, beginning with a verb: `is a git bundle`.
+        what: String,
+        /// What to name or run instead.
+        hint: String,
+    },
+    /// Writing would drop most of the KEPs that the store has.
+    #[error("{found} KEPs would replace the {stored} of `{folder}`")]
+    WouldLose {
+        /// The folder of the stored KEPs.
+        folder: PathBuf,
+        /// How many are stored.
+        stored: usize,
+        /// How many the source has.
+        found: usize,
+    },
 }
 
 impl Error {
@@ -91,6 +111,11 @@ impl Error {
                 "name a clone of kubernetes/enhancements, its `keps` folder, or a `kep-data/keps` folder"
                     .to_owned()
             }
+            Self::NotThat { hint, .. } => hint.clone(),
+            Self::WouldLose { folder, .. } => format!(
+                "check the source; if so many KEPs are meant to go, delete `{}` first",
+                folder.display()
+            ),
         }
     }
 }

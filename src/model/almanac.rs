@@ -29,9 +29,9 @@ impl Almanac {
     /// The release that stands for a minor: its final one, else its newest pre-release.
     #[must_use]
     pub fn minor(&self, minor: Minor) -> Option<&Release> {
-        self.releases
-            .values()
-            .rfind(|release| release.version.minor() == minor && release.version.patch() == 0)
+        // The final release comes after its pre-releases and before everything else of later numbers.
+        let (_, newest) = self.releases.range(..=minor.release()).next_back()?;
+        (newest.version.minor() == minor).then_some(newest)
     }
 
     /// Minors that have notes, oldest first.

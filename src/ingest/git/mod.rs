@@ -34,26 +34,16 @@ impl Repository {
     ///
     /// [`Error::Git`] when there is a repository, but its head cannot be read.
     pub fn open(path: &Path) -> Result<Option<Self>, Error> {
-        let is_repository =
-            path.join(".git").exists() || (path.join("HEAD").is_file() && path.join("objects").is_dir());
-        if !is_repository {
+        let Some(repository) = open_at(path)? else {
             return Ok(None);
-        }
-        let fail = |error: &dyn std::fmt::Display| Error::Git {
-            path: path.to_owned(),
-            message: error.to_string(),
         };
-        // Isolated: the result must not depend on who runs the program.
-        let options = gix::open::Options::isolated();
-        let repository = gix::ThreadSafeRepository::open_opts(path, options).map_err(|e| fail(&e))?;
-        let repository = Box::new(repository);
         let head = {
             let local = repository.to_thread_local();
-            let mut head = local.head().map_err(|e| fail(&e))?;
+            let mut head = local.head().map_err(|e| broken(path, &e))?;
             if head.is_unborn() {
                 return Ok(None);
             }
-            head.peel_to_commit().map_err(|e| fail(&e))?.id
+            head.peel_to_commit().map_err(|e| broken(path, &e))?.id
         };
         let path = path.to_owned();
         Ok(Some(Self {
@@ -61,6 +51,20 @@ impl Repository {
             path,
             head,
         }))
+    }
+
+    /// Whether there is a repository at `path` whose head has no commit.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Git`] when there is a repository, but its head cannot be read.
+    pub fn is_unborn(path: &Path) -> Result<bool, Error> {
+        let Some(repository) = open_at(path)? else {
+            return Ok(false);
+        };
+        let local = repository.to_thread_local();
+        let head = local.head().map_err(|e| broken(path, &e))?;
+        Ok(head.is_unborn())
     }
 
     /// Hash of the commit at the head.
@@ -124,9 +128,26 @@ impl Repository {
     }
 
     fn fail(&self, error: &dyn std::fmt::Display) -> Error {
-        Error::Git {
-            path: self.path.clone(),
-            message: error.to_string(),
-        }
+        broken(&self.path, error)
+    }
+}
+
+/// The repository at `path`, if there is one.
+fn open_at(path: &Path) -> Result<Option<Box<gix::ThreadSafeRepository>>, Error> {
+    let is_repository =
+        path.join(".git").exists() || (path.join("HEAD").is_file() && path.join("objects").is_dir());
+    if !is_repository {
+        return Ok(None);
+    }
+    // Isolated: the result must not depend on who runs the program.
+    let options = gix::open::Options::isolated();
+    let repository = gix::ThreadSafeRepository::open_opts(path, options).map_err(|e| broken(path, &e))?;
+    Ok(Some(Box::new(repository)))
+}
+
+fn broken(path: &Path, error: &dyn std::fmt::Display) -> Error {
+    Error::Git {
+        path: path.to_owned(),
+        message: error.to_string(),
     }
 }

@@ -1,7 +1,8 @@
 //! The fields of a `kep.yaml` to a [`Kep`], with a finding for everything that had to be put right.
 
+use super::repair;
 use crate::ingest::yaml::Node;
-use crate::model::{Finding, Kep, KepNumber, Severity};
+use crate::model::{Finding, Kep, KepNumber, Severity, is_hidden};
 
 /// Keys that a `kep.yaml` may have, today or in earlier years.
 const KNOWN: [&str; 26] = [
@@ -53,6 +54,7 @@ impl<'d> Fields<'d> {
     /// The KEP; `None` when neither the file nor its folder has a number.
     pub(super) fn kep(&mut self) -> Option<Kep> {
         self.unknown_keys();
+        self.hidden_characters();
         let number = self.number()?;
         let status = self.status();
         let stage = self.stage(&status);
@@ -109,6 +111,18 @@ impl<'d> Fields<'d> {
         }
     }
 
+    /// Reports characters that are left out of the fields that are shown.
+    fn hidden_characters(&mut self) {
+        for key in ["title", "status", "creation-date"] {
+            let node = self.field(key);
+            let hidden = |node: &Node<'_>| node.text().is_some_and(|text| text.contains(is_hidden));
+            if let Some(node) = node.filter(hidden) {
+                let message = format!("`{key}` has control characters, which are left out");
+                self.warning("control-characters", node, message, "type the value anew");
+            }
+        }
+    }
+
     /// The number of the file, else that of its folder.
     fn number(&mut self) -> Option<KepNumber> {
         let folder = self.path.rsplit('/').next().unwrap_or(self.path);
@@ -134,8 +148,7 @@ impl<'d> Fields<'d> {
 
     fn title(&mut self) -> String {
         let text = self.field("title").and_then(Node::text);
-        let title = text
-            .unwrap_or_default()
+        let title = repair::visible(text.unwrap_or_default())
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ");
@@ -171,7 +184,7 @@ impl<'d> Fields<'d> {
             .unwrap_or_default();
         let written = text.starts_with(|c: char| c.is_ascii_digit());
         if written {
-            text.trim().to_owned()
+            repair::visible(text).trim().to_owned()
         } else {
             String::new()
         }

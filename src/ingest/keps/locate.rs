@@ -7,7 +7,8 @@
 use std::path::Path;
 
 use crate::ingest::git::{Blob, Repository};
-use crate::ingest::{Error, Input, files};
+use crate::ingest::{Error, Input, files, yaml};
+use crate::model::Kep;
 
 /// Folder of review approvals, which are no KEPs.
 const NO_KEPS: &str = "prod-readiness";
@@ -39,10 +40,10 @@ impl KepSource {
 /// # Errors
 ///
 /// [`Error::NothingThere`] when the folder has none of the accepted shapes, [`Error::Git`] and [`Error::Io`]
-/// when it cannot be looked into.
+/// when it cannot be looked into, [`Error::NotThat`] for a file of another sort and a repository without commit.
 pub fn locate(root: &Input) -> Result<KepSource, Error> {
     let Some(path) = root.path().filter(|path| path.is_dir()) else {
-        return Ok(single_file(root));
+        return single_file(root);
     };
     if let Some(repository) = Repository::open(path)?
         && !blobs(&repository)?.is_empty()
@@ -57,6 +58,14 @@ pub fn locate(root: &Input) -> Result<KepSource, Error> {
         if let Some(source) = look_into(&folder)? {
             return Ok(source);
         }
+    }
+    if Repository::is_unborn(path)? {
+        return Err(Error::NotThat {
+            path: path.to_owned(),
+            what: "is a git repository whose HEAD has no commit yet".to_owned(),
+            hint: "point HEAD at a branch that has commits: `git symbolic-ref HEAD refs/heads/BRANCH`"
+                .to_owned(),
+        });
     }
     Err(Error::NothingThere {
         path: path.to_owned(),
@@ -74,14 +83,46 @@ pub(super) fn blobs(repository: &Repository) -> Result<Vec<Blob>, Error> {
 }
 
 /// One file: a `kep.yaml`, or else a part of a store.
-fn single_file(root: &Input) -> KepSource {
+fn single_file(root: &Input) -> Result<KepSource, Error> {
     let label = root.label();
-    match label.strip_suffix("kep.yaml") {
-        Some(folder) => {
-            let below = folder.find("keps/").map_or(folder, |at| &folder[at..]);
-            KepSource::Files(vec![(root.clone(), below.trim_end_matches('/').to_owned())])
+    if let Some(folder) = label.strip_suffix("kep.yaml") {
+        return Ok(KepSource::Files(vec![(root.clone(), below_keps(folder))]));
+    }
+    let refused = |what: String, hint: String| Error::NotThat {
+        path: label.into(),
+        what,
+        hint,
+    };
+    let text = root.read_text()?;
+    if ["# v2 git bundle", "# v3 git bundle"]
+        .iter()
+        .any(|mark| text.starts_with(mark))
+    {
+        let hint = format!("run `git clone --bare {label} DIR`, and name DIR");
+        return Err(refused("is a git bundle".to_owned(), hint));
+    }
+    // Asked for by name, a file of another sort is a slip of the person, not bad data.
+    let hint = || "name a clone of kubernetes/enhancements, its `keps` folder, or a `kep.yaml`".to_owned();
+    match yaml::read_list::<Kep>(label, &text) {
+        Ok((keps, bad)) if keps.is_empty() && !bad.is_empty() => {
+            Err(refused("has no KEP that can be read".to_owned(), hint()))
         }
-        None => KepSource::Store(vec![root.clone()]),
+        Ok(_) => Ok(KepSource::Store(vec![root.clone()])),
+        Err(why) => Err(refused(format!("is no file of KEPs: {}", why.message), hint())),
+    }
+}
+
+/// The folder of a `kep.yaml` that was named alone, as it would be called upstream: nothing above `keps` is
+/// part of it, for it would be about this machine.
+fn below_keps(folder: &str) -> String {
+    let folder = folder.trim_end_matches('/');
+    let steps: Vec<&str> = folder.split('/').collect();
+    match steps.iter().position(|step| *step == "keps") {
+        Some(at) => steps[at..].join("/"),
+        None => match steps.last() {
+            Some(last) if !last.is_empty() && !last.starts_with('.') => format!("keps/{last}"),
+            _ => "keps".to_owned(),
+        },
     }
 }
 
@@ -164,6 +205,48 @@ mod tests {
         let dir = folder(&["keps/sig-node.yaml", "groups.yaml"]);
         let want = [("data/keps/sig-node.yaml".to_owned(), "store".to_owned())];
         assert_eq!(found(dir.path()), want);
+    }
+
+    #[test]
+    fn a_file_of_another_sort_is_refused_with_advice() {
+        let dir = tempfile::tempdir().expect("a folder");
+        for (text, hint) in [
+            ("# v2 git bundle\n123 refs/heads/main\n\nPACK", "git clone --bare"),
+            ("# v3 git bundle\n", "git clone --bare"),
+            ("root:x:0:0:root:/root:/bin/sh\n", "kubernetes/enhancements"),
+            ("- a\n- b\n", "kubernetes/enhancements"),
+        ] {
+            let path = dir.path().join("file");
+            std::fs::write(&path, text).expect("written");
+            let error = locate(&Input::named(&path)).err().map(|error| error.hint());
+            assert!(error.is_some_and(|given| given.contains(hint)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_repository_without_commits_is_named_as_such() {
+        let dir = folder(&["HEAD", "objects/x", "refs/x"]);
+        std::fs::write(dir.path().join("HEAD"), "ref: refs/heads/main\n").expect("written");
+        std::fs::write(dir.path().join("config"), "[core]\n\tbare = true\n").expect("written");
+        let error = locate(&Input::named(dir.path()))
+            .err()
+            .map(|error| error.to_string());
+        assert!(
+            error.as_ref().is_some_and(|said| said.contains("HEAD")),
+            "{error:?}"
+        );
+    }
+
+    #[test]
+    fn the_folder_of_a_lone_file_says_nothing_about_the_machine() {
+        for (folder, want) in [
+            ("/home/me/enhancements/keps/sig-node/1-a/", "keps/sig-node/1-a"),
+            ("/home/me/1-a/", "keps/1-a"),
+            ("../", "keps"),
+            ("", "keps"),
+        ] {
+            assert_eq!(below_keps(folder), want);
+        }
     }
 
     #[test]

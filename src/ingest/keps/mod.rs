@@ -10,6 +10,7 @@ mod parse;
 mod relations;
 mod releases;
 mod repair;
+mod stored;
 mod words;
 
 use rayon::prelude::*;
@@ -18,7 +19,7 @@ pub use locate::{KepSource, locate};
 pub use parse::KepFile;
 
 use super::{Error, Input, Progress, yaml};
-use crate::model::{Finding, Kep, Outcome, Tally};
+use crate::model::{Finding, Kep, Outcome, Place, Severity, Tally};
 
 /// What a source of KEPs says.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -101,13 +102,16 @@ fn read_store(inputs: &[Input]) -> Result<Keps, Error> {
         .map(|input| Ok(yaml::read_list::<Kep>(input.label(), &input.read_text()?)))
         .collect();
     let mut keps = Keps::default();
-    for list in lists? {
+    for (input, list) in inputs.iter().zip(lists?) {
+        let label = input.label();
         match list {
             Ok((read, bad)) => {
-                read.iter().for_each(|_| keps.tally.count(Outcome::Kept));
                 bad.iter()
                     .for_each(|_| keps.tally.count(Outcome::Skipped("unreadable entry".to_owned())));
-                keps.keps.extend(read);
+                for kep in read {
+                    let kep = stored::checked(kep, label, &mut keps.findings);
+                    keps.admit(kep, label);
+                }
                 keps.findings.extend(bad);
             }
             Err(finding) => {
@@ -123,11 +127,25 @@ impl Keps {
     fn add(&mut self, file: KepFile) {
         self.findings.extend(file.findings);
         match file.kep {
-            Ok(kep) => {
-                self.keps.push(kep);
-                self.tally.count(Outcome::Kept);
-            }
+            Ok(kep) => self.admit(kep, &file.label),
             Err(reason) => self.tally.count(Outcome::Skipped(reason.to_owned())),
         }
+    }
+
+    /// Takes a KEP whose folder can become part of an address; others are reported and left out.
+    fn admit(&mut self, kep: Kep, label: &str) {
+        if repair::is_kep_folder(&kep.path) {
+            self.keps.push(kep);
+            self.tally.count(Outcome::Kept);
+            return;
+        }
+        let message = format!(
+            "the folder of KEP {} is not one of kubernetes/enhancements",
+            kep.number
+        );
+        let finding = Finding::new(Severity::Error, "kep/path", Place::file(label), message);
+        let hint = "it must be `keps/` and names of letters, digits, `.`, `_` and `-`";
+        self.findings.push(finding.hint(hint));
+        self.tally.count(Outcome::Skipped("impossible folder".to_owned()));
     }
 }

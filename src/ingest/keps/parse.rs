@@ -7,6 +7,8 @@ use crate::model::{Finding, Kep, Place, Severity};
 /// One `kep.yaml`: what it says, and the words it says it with.
 #[derive(Debug, Clone, PartialEq)]
 pub struct KepFile {
+    /// What the file is called in findings.
+    pub label: String,
     /// Its folder in kubernetes/enhancements.
     pub path: String,
     /// `status` as written; `None` when absent or blank.
@@ -22,6 +24,7 @@ pub struct KepFile {
 /// Reads the bytes of the file `label` that lies in the folder `path` of kubernetes/enhancements.
 pub(super) fn parse(label: &str, path: &str, bytes: &[u8]) -> KepFile {
     let mut file = KepFile {
+        label: label.to_owned(),
         path: path.to_owned(),
         raw_status: None,
         raw_stage: None,

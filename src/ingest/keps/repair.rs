@@ -123,9 +123,30 @@ pub(super) fn release(text: &str) -> Release {
 /// A minor, also where a whole version is written.
 fn minor(word: &str) -> Option<Minor> {
     let version = word.parse::<crate::model::Version>();
-    word.parse()
-        .ok()
+    let minor = word.parse().ok();
+    minor
         .or_else(|| version.ok().map(crate::model::Version::minor))
+        .filter(|minor| plausible(*minor))
+}
+
+/// Whether Kubernetes may ever have such a release; larger numbers are slips of the pen, and whoever counts
+/// up to them would not come to an end.
+pub(super) fn plausible(minor: Minor) -> bool {
+    minor.major() <= 9 && minor.minor() <= 999
+}
+
+/// Whether a folder is one that kubernetes/enhancements can have: it becomes part of addresses.
+pub(super) fn is_kep_folder(path: &str) -> bool {
+    let step = |step: &str| {
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
+        !step.is_empty() && step != "." && step != ".." && step.chars().all(plain)
+    };
+    path.split('/').next() == Some("keps") && path.split('/').all(step)
+}
+
+/// A text without the characters that hide or reorder what a reader sees.
+pub(super) fn visible(text: &str) -> String {
+    text.chars().filter(|c| !crate::model::is_hidden(*c)).collect()
 }
 
 /// A community group under its current name; `None` for text that is no group at all.
@@ -183,6 +204,24 @@ mod tests {
             assert_eq!(release(text), Release::Open, "{text}");
         }
         assert_eq!(release("soon"), Release::Unknown);
+        assert_eq!(release("v1.4000000000"), Release::Unknown);
+        assert_eq!(release("v1.21, v1.1000"), Release::Unknown);
+    }
+
+    #[test]
+    fn a_folder_that_could_not_be_upstream_is_none() {
+        assert!(is_kep_folder("keps/sig-node/2000-a_b.c"));
+        for path in [
+            "",
+            "/keps/a",
+            "keps/../a",
+            "keps//a",
+            "keps/a b",
+            "keps/\"",
+            "other/a",
+        ] {
+            assert!(!is_kep_folder(path), "{path}");
+        }
     }
 
     #[test]

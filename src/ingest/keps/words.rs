@@ -33,12 +33,12 @@ impl Fields<'_> {
             Read::Unchosen => {
                 let message = "the status is still the list of choices of the template";
                 self.error("template-text", node, message, STATUSES);
-                KepStatus::Unknown(text.to_owned())
+                KepStatus::Unknown("unknown".to_owned())
             }
             Read::Unknown => {
                 let message = format!("there is no status `{text}`");
                 self.error("status", node, message, STATUSES);
-                KepStatus::Unknown(text.to_owned())
+                KepStatus::Unknown(repair::visible(text))
             }
         }
     }

@@ -63,8 +63,29 @@ pub(super) fn read(json: &str) -> Result<Note, BadEntry> {
     if !fields.contains_key("pr_number") {
         return Err(bad("no pull request number", "it has no `pr_number`", 0));
     }
-    let at = offset(json, error.line(), error.column());
-    serde_json::from_value(fields.into()).map_err(|_| bad("wrong type", &bare(&error), at))
+    serde_json::from_value(fields.into()).map_err(|_| {
+        let (message, at) =
+            culprit(json).unwrap_or_else(|| (bare(&error), offset(json, error.line(), error.column())));
+        bad("wrong type", &message, at)
+    })
+}
+
+/// The first field that makes a note unreadable all by itself, and where its value lies. The error of the whole
+/// entry will not do: it may be about a field that is null, which is no fault.
+fn culprit(json: &str) -> Option<(String, usize)> {
+    let Entries(fields) = serde_json::from_str(json).ok()?;
+    fields.into_iter().find_map(|(field, raw)| {
+        let value: serde_json::Value = serde_json::from_str(raw.get()).ok()?;
+        if value.is_null() {
+            return None;
+        }
+        let mut alone = serde_json::Map::new();
+        alone.insert("pr_number".to_owned(), 1.into());
+        alone.insert(field.clone(), value);
+        let error = serde_json::from_value::<Note>(alone.into()).err()?;
+        let at = (raw.get().as_ptr() as usize).saturating_sub(json.as_ptr() as usize);
+        Some((format!("`{field}`: {}", bare(&error)), at))
+    })
 }
 
 /// The message of an error without the position, which the finding has.
@@ -97,6 +118,14 @@ mod tests {
         };
         assert!(note.sigs.is_empty());
         assert_eq!(note.text, "x");
+    }
+
+    #[test]
+    fn a_null_is_not_blamed_for_the_fault_of_another_field() {
+        let json = r#"{"pr_number": 7, "sigs": null, "kinds": "bug"}"#;
+        let Err(bad) = read(json) else { panic!("a note") };
+        assert!(bad.message.contains("`kinds`"), "{}", bad.message);
+        assert_eq!(&json[bad.offset..bad.offset + 5], "\"bug\"");
     }
 
     #[test]

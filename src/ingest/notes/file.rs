@@ -27,6 +27,7 @@ pub(super) fn read(label: &str, bytes: &[u8], release: Option<Version>) -> Notes
         version: release.or_else(|| release::of_path(label)),
         ..NotesFile::default()
     };
+    file.compare_release(release);
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
@@ -86,8 +87,14 @@ impl NotesFile {
 
     fn take(&mut self, text: &str, entries: &[(String, &RawValue)]) {
         let mut unknown = BTreeSet::new();
+        let mut keys = BTreeSet::new();
         for (key, raw) in entries {
             let at = |offset| position(&self.label, text, offset_of(text, raw) + offset);
+            if !keys.insert(key) {
+                let message = format!("the key `{key}` is there before; this later entry counts");
+                let finding = Finding::new(Severity::Warning, "notes/duplicate-key", at(0), message);
+                self.findings.push(finding.hint("delete one of the two entries"));
+            }
             match entry::read(raw.get()) {
                 Ok(note) => {
                     if key.parse::<PullNumber>() != Ok(note.number) {
@@ -108,6 +115,18 @@ impl NotesFile {
                     self.skipped.push(bad.reason.to_owned());
                 }
             }
+        }
+    }
+
+    /// Reports that the path names another release than the one asked for.
+    fn compare_release(&mut self, asked_for: Option<Version>) {
+        let Some(asked_for) = asked_for else { return };
+        if let Some(named) = release::other_in_path(&self.label, asked_for) {
+            let message = format!("the path says {named}, but the notes are read as those of {asked_for}");
+            let place = Place::file(&self.label);
+            let finding = Finding::new(Severity::Warning, "notes/release-mismatch", place, message);
+            self.findings
+                .push(finding.hint("check the release on the command line"));
         }
     }
 
@@ -193,6 +212,26 @@ mod tests {
         let file = read(NAME, text, None);
         assert_eq!(file.findings.len(), 1);
         assert_eq!(file.notes[1].unknown["new"], serde_json::json!([2]));
+    }
+
+    #[test]
+    fn a_key_that_is_there_twice_is_reported() {
+        let file = read(NAME, br#"{"1": {"pr_number": 1}, "1": {"pr_number": 1}}"#, None);
+        assert_eq!(file.findings[0].code, "notes/duplicate-key");
+    }
+
+    #[test]
+    fn a_path_of_another_release_is_reported() {
+        for (path, asked, odd) in [
+            ("release-1.37/release-notes/draft.json", "1.30", true),
+            ("release-1.37/release-notes/draft.json", "1.37.2", false),
+            ("release-notes-1.30.1.json", "1.30.2", true),
+            ("release-notes-1.30.0.json", "1.30", false),
+            ("notes.json", "1.30", false),
+        ] {
+            let file = read(path, br#"{"1": {"pr_number": 1}}"#, asked.parse().ok());
+            assert_eq!(!file.findings.is_empty(), odd, "{path} {asked}");
+        }
     }
 
     #[test]

@@ -13,6 +13,16 @@ pub(in crate::ingest) fn of_path(label: &str) -> Option<Version> {
     named.parse().ok().or_else(|| of_folders(folders))
 }
 
+/// The release that a path names, where it is another than `asked_for`. A folder `release-1.30` is at home
+/// with every release of that minor.
+pub(super) fn other_in_path(label: &str, asked_for: Version) -> Option<Version> {
+    let (folders, name) = label.rsplit_once('/').unwrap_or(("", label));
+    if let Some(named) = of_path(name) {
+        return (named != asked_for).then_some(named);
+    }
+    of_folders(folders).filter(|named| named.minor() != asked_for.minor())
+}
+
 /// The release of the nearest folder called `release-1.N`, `1.N` or `v1.N.P`.
 pub(in crate::ingest) fn of_folders(folders: &str) -> Option<Version> {
     folders

@@ -31,9 +31,13 @@ const NO_OWNER: &str = "no-owner";
 ///
 /// [`Error::NothingThere`], [`Error::Git`] and [`Error::Io`] as in [`keps::locate`] and [`keps::read`], or
 /// when the disk refuses; then the files already written are whole, and running again finishes the work.
+/// [`Error::NotThat`] for a source without any KEP that can be read, [`Error::WouldLose`] for one with fewer
+/// than half of the KEPs that are stored; then nothing is written.
 pub fn sync_keps(source: &Path, workspace: &Path, progress: &dyn Progress) -> Result<Synced, Error> {
     let located = keps::locate(&Input::named(source))?;
     let read = keps::read(&located, progress)?;
+    let folder = workspace.join(paths::KEPS);
+    refuse_loss(source, &folder, &read, progress)?;
     let mut by_owner: BTreeMap<String, Vec<&Kep>> = BTreeMap::new();
     for kep in &read.keps {
         let owner = kep
@@ -42,7 +46,6 @@ pub fn sync_keps(source: &Path, workspace: &Path, progress: &dyn Progress) -> Re
             .map_or_else(|| NO_OWNER.to_owned(), crate::model::Sig::slug);
         by_owner.entry(owner).or_default().push(kep);
     }
-    let folder = workspace.join(paths::KEPS);
     let mut files = Vec::new();
     for (owner, keps) in &by_owner {
         let path = folder.join(format!("{owner}.yaml"));
@@ -69,13 +72,61 @@ pub fn sync_keps(source: &Path, workspace: &Path, progress: &dyn Progress) -> Re
     })
 }
 
-/// Writes the groups of `source`, a `sigs.yaml`, into the store.
+/// Refuses a result that is more likely a wrong source than the news of upstream.
+fn refuse_loss(
+    source: &Path,
+    folder: &Path,
+    read: &keps::Keps,
+    progress: &dyn Progress,
+) -> Result<(), Error> {
+    let found = read.keps.len();
+    if found == 0 {
+        return Err(Error::NotThat {
+            path: source.to_owned(),
+            what: "has no KEP that can be read".to_owned(),
+            hint: "name a clone of kubernetes/enhancements, or its `keps` folder".to_owned(),
+        });
+    }
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    let files = crate::ingest::files::walk(&Input::named(folder), &[".yaml"], |_| false)?;
+    let stored = keps::read(&keps::KepSource::Store(files), progress)?.keps.len();
+    if found * 2 < stored {
+        let folder = folder.to_owned();
+        return Err(Error::WouldLose {
+            folder,
+            stored,
+            found,
+        });
+    }
+    Ok(())
+}
+
+/// Writes the groups of `source`, a `sigs.yaml` or a folder that has one, into the store.
 ///
 /// # Errors
 ///
-/// [`Error::Io`] when the file cannot be read or the disk refuses.
+/// [`Error::Io`] when the file cannot be read or the disk refuses, [`Error::NotThat`] when there are no
+/// groups in it; then nothing is written.
 pub fn sync_groups(source: &Path, workspace: &Path) -> Result<Synced, Error> {
-    let read = groups::read(&Input::named(source))?;
+    let file = if source.is_dir() {
+        source.join("sigs.yaml")
+    } else {
+        source.to_owned()
+    };
+    let refused = |what: &str| Error::NotThat {
+        path: source.to_owned(),
+        what: what.to_owned(),
+        hint: "name the `sigs.yaml` of kubernetes/community, or its folder".to_owned(),
+    };
+    if !file.is_file() {
+        return Err(refused("has no `sigs.yaml`"));
+    }
+    let read = groups::read(&Input::named(&file))?;
+    if read.groups.iter().next().is_none() {
+        return Err(refused("has no groups that can be read"));
+    }
     let path = workspace.join(paths::GROUPS);
     write_yaml(
         &path,
@@ -146,6 +197,61 @@ mod tests {
         let path = root.join(name);
         std::fs::create_dir_all(path.parent().expect("inside")).expect("created");
         std::fs::write(path, text).expect("written");
+    }
+
+    #[test]
+    fn a_source_without_groups_leaves_the_stored_ones_alone() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let stored = "- sig: node\n  kind: sig\n  name: Node\n";
+        write(dir.path(), paths::GROUPS, stored);
+        for text in ["root:x:0:0:root:/root:/bin/sh\n", "", "a: b\n", "sigs: [\n"] {
+            write(dir.path(), "other", text);
+            let error = sync_groups(&dir.path().join("other"), dir.path()).expect_err(text);
+            assert!(matches!(error, Error::NotThat { .. }), "{error}");
+            let now = std::fs::read_to_string(dir.path().join(paths::GROUPS)).expect("there");
+            assert_eq!(now, stored);
+        }
+        assert!(
+            sync_groups(dir.path(), dir.path()).is_err(),
+            "no `sigs.yaml` in it"
+        );
+        write(dir.path(), "sigs.yaml", "sigs: [{label: cli, name: CLI}]\n");
+        assert_eq!(
+            sync_groups(dir.path(), dir.path())
+                .expect("synced")
+                .provenance
+                .records,
+            1
+        );
+    }
+
+    #[test]
+    fn a_source_with_few_keps_does_not_replace_many() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let kep =
+            |number: u32| format!("title: K\nkep-number: {number}\nowning-sig: sig-node\nstatus: deferred\n");
+        for number in 1..=5 {
+            let name = format!("many/keps/sig-node/{number}-k/kep.yaml");
+            write(dir.path(), &name, &kep(number));
+        }
+        write(dir.path(), "few/keps/sig-node/1-k/kep.yaml", &kep(1));
+        sync_keps(&dir.path().join("many"), dir.path(), &Silent).expect("synced");
+        let few = dir.path().join("few");
+        let error = sync_keps(&few, dir.path(), &Silent).expect_err("too few");
+        assert!(
+            matches!(
+                error,
+                Error::WouldLose {
+                    stored: 5,
+                    found: 1,
+                    ..
+                }
+            ),
+            "{error}"
+        );
+        assert!(error.hint().contains("delete"));
+        std::fs::remove_dir_all(dir.path().join(paths::KEPS)).expect("deleted");
+        sync_keps(&few, dir.path(), &Silent).expect("meant");
     }
 
     #[test]
