@@ -43,20 +43,22 @@ pub enum Error {
         /// Path below `site/`.
         path: &'static str,
     },
-    /// The output folder has files that keplog did not write.
-    #[error("`{}` exists and is not a site that keplog built", path.display())]
+    /// The output folder has files or folders that keplog did not write and that a build might lose.
+    #[error("{}", foreign(path, stranger.as_deref()))]
     ForeignFolder {
         /// The folder.
         path: PathBuf,
+        /// What is in the way; nothing in particular where the whole folder is not keplog's.
+        stranger: Option<PathBuf>,
     },
     /// Another build is writing beside the same folder.
-    #[error("another keplog build is writing to `{}`", path.display())]
+    #[error("another keplog build is writing in the folder that holds `{}`", path.display())]
     Busy {
-        /// The folder that both builds want to write in.
+        /// The folder that this build wants to write. The lock is on the one around it.
         path: PathBuf,
     },
     /// The disk failed.
-    #[error("cannot write `{}`", path.display())]
+    #[error("cannot read or write `{}`", path.display())]
     Io {
         /// What was being read or written.
         path: PathBuf,
@@ -73,5 +75,13 @@ impl Error {
     pub(super) fn io(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |source| Self::Io { path, source }
+    }
+}
+
+fn foreign(path: &Path, stranger: Option<&Path>) -> String {
+    let path = path.display();
+    match stranger {
+        None => format!("`{path}` exists and is not a site that keplog built"),
+        Some(stranger) => format!("`{}` is in the way: keplog did not write it", stranger.display()),
     }
 }

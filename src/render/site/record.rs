@@ -34,12 +34,12 @@ impl Record {
         }
     }
 
-    /// Reads the record of a site; `None` where there is no folder or no record in it.
+    /// Reads the record of a site; `None` where there is no folder or no record in it. A record that cannot be
+    /// understood is none: without it nobody can say which files of the folder are keplog's.
     pub fn read(out: &Path) -> Result<Option<Self>, Error> {
         let path = out.join(RECORD);
         match fs::read(&path) {
-            // A record that cannot be read is as good as an old one: everything is written again.
-            Ok(bytes) => Ok(Some(serde_json::from_slice(&bytes).unwrap_or_default())),
+            Ok(bytes) => Ok(serde_json::from_slice(&bytes).ok()),
             Err(error)
                 if matches!(
                     error.kind(),
