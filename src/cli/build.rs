@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let out = args.output.clone().unwrap_or(folder);
     let job = Job::new(workspace, &args.locales, args.base_url.as_deref());
     if args.plan {
-        let text = job.with_site(context, |site, _| plan(site, args.format))?;
+        let (text, _) = job.with_site(context, |site| plan(site, args.format))?;
         return context.ui.result(text.as_bytes(), None);
     }
     // Whether the data is sound can only be told by reading it.
@@ -68,7 +68,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         job.publish(&out, context)?
     };
     report(&built, &out, context);
-    match summary(&built.findings) {
+    match summary(built.findings.as_deref().unwrap_or_default()) {
         Some(found) if args.strict => Err(Failure::findings(format!("{found} under --strict"))
             .hint("repair the data as the findings say, or leave --strict out")),
         _ => Ok(()),
@@ -88,10 +88,14 @@ fn address(typed: &str) -> Result<String, String> {
 
 /// Says what was done, in one sentence, after what was odd.
 pub(super) fn report(built: &Built, out: &Path, context: &Context) {
-    context.ui.findings(&built.findings);
+    let found = match &built.findings {
+        Some(findings) => {
+            context.ui.findings(findings);
+            summary(findings).map_or_else(String::new, |found| format!("; {found} about the data"))
+        }
+        None => "; the data is as before, `keplog check` shows what is odd about it".to_owned(),
+    };
     let done = built.written;
-    let found =
-        summary(&built.findings).map_or_else(String::new, |found| format!("; {found} about the data"));
     context.ui.say(&format!(
         "Built `{}`: {} files, {} written, {} unchanged, {} removed{found}.",
         out.display(),

@@ -2,20 +2,29 @@
 //! folder goes out.
 //!
 //! Whether anything has to be done is decided before anything is parsed: the fingerprint of a site covers
-//! every file of the workspace, every setting, and the version of the program.
+//! every file of the workspace, every setting, and the program itself.
 
+use std::collections::BTreeSet;
+use std::io;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::context::Context;
-use super::failure::Failure;
+use super::failure::{Failure, Kind};
 use super::progress::Bars;
 use super::settings;
 use crate::classify;
 use crate::ingest::Workspace;
 use crate::model::{Finding, Locale};
 use crate::render::site::{self, Site, Written};
-use crate::translate::Catalog;
+use crate::translate::{Catalog, Language};
+
+/// Hash of the program: another program of the same version, as developers build them, may make another site.
+/// `None` where the system does not let a program read itself; the version then has to do.
+static PROGRAM: LazyLock<Option<String>> = LazyLock::new(|| {
+    let bytes = std::env::current_exe().and_then(std::fs::read).ok()?;
+    Some(blake3::hash(&bytes).to_hex().to_string())
+});
 
 /// A site that has not been read yet.
 pub(super) struct Job {
@@ -27,8 +36,8 @@ pub(super) struct Job {
 pub(super) struct Built {
     /// Files that were written, kept and removed.
     pub written: Written,
-    /// What was odd about the data; empty when the site was current and nothing was read.
-    pub findings: Vec<Finding>,
+    /// What was odd about the data; `None` when the site was current and nothing was read.
+    pub findings: Option<Vec<Finding>>,
 }
 
 impl Job {
@@ -73,6 +82,7 @@ impl Job {
             hasher.update(text.as_bytes());
         };
         part(&self.workspace.fingerprint()?);
+        part(PROGRAM.as_deref().unwrap_or_default());
         part(&settings.generator);
         part(&settings.title);
         part(&settings.base_url);
@@ -92,43 +102,82 @@ impl Job {
             };
             return Ok(Built {
                 written,
-                findings: Vec::new(),
+                findings: None,
             });
         }
-        self.publish_anew(out, context)
+        self.publish_as(&fingerprint, out, context)
     }
 
     /// Publishes the site in `out` and reads all data for it, whether or not the site is there already.
     pub(super) fn publish_anew(&self, out: &Path, context: &Context) -> Result<Built, Failure> {
-        let fingerprint = self.fingerprint()?;
-        self.with_site(context, |site, findings| {
-            let plan = site.plan()?;
-            let files = site.render(&plan)?;
-            let written = site::publish(out, &files, &fingerprint)?;
-            Ok(Built { written, findings })
+        self.publish_as(&self.fingerprint()?, out, context)
+    }
+
+    fn publish_as(&self, fingerprint: &str, out: &Path, context: &Context) -> Result<Built, Failure> {
+        let (written, findings) = self.with_site(context, |site| {
+            let files = site.render(&site.plan()?)?;
+            site::publish(out, &files, fingerprint).map_err(refusal)
+        })?;
+        Ok(Built {
+            written,
+            findings: Some(findings),
         })
     }
 
-    /// Reads the workspace and hands the prepared site to `act`, with what was odd about the data.
+    /// Reads the workspace and hands the prepared site to `act`. Gives what `act` gives, and what was odd about
+    /// the data and about the words that were asked for.
     pub(super) fn with_site<T>(
         &self,
         context: &Context,
-        act: impl FnOnce(&Site<'_>, Vec<Finding>) -> Result<T, Failure>,
-    ) -> Result<T, Failure> {
-        let (catalog, mut findings) = Catalog::load(&self.workspace.locales()?)?;
+        act: impl FnOnce(&Site<'_>) -> Result<T, Failure>,
+    ) -> Result<(T, Vec<Finding>), Failure> {
+        let (catalog, of_words) = Catalog::load(&self.workspace.locales()?)?;
         for locale in &self.settings.locales {
             settings::language(&catalog, locale)?;
         }
+        let catalog = Arc::new(catalog);
         let snapshot = self.workspace.snapshot(&Bars::new(&context.ui))?;
         let almanac = classify::almanac(snapshot);
-        findings.extend_from_slice(&almanac.findings);
         let site = Site::new(
             &almanac,
-            Arc::new(catalog),
+            Arc::clone(&catalog),
             &self.settings,
             &self.workspace.templates()?,
             &self.workspace.site()?,
         )?;
-        act(&site, findings)
+        let done = act(&site)?;
+        // Which messages are missing is known only once the pages have asked for them. Every language that
+        // misses one says the same.
+        let missing: BTreeSet<Finding> = catalog.languages().flat_map(Language::missing).collect();
+        let of_words = of_words.into_iter().chain(missing).map(|mut finding| {
+            finding.place.file = format!("locales/{}", finding.place.file);
+            finding
+        });
+        Ok((done, of_words.chain(almanac.findings.iter().cloned()).collect()))
+    }
+}
+
+/// Why a site could not be put in its folder, with the hint that helps in that very case.
+fn refusal(error: site::Error) -> Failure {
+    let failure = || Failure::because(Kind::Usage, &error);
+    match &error {
+        site::Error::ForeignFolder {
+            stranger: Some(stranger),
+            ..
+        } => {
+            if stranger.file_name().is_some_and(|name| name == ".git") {
+                failure().hint("build into another folder with -o, and copy the site from there")
+            } else {
+                failure().hint("move it out of the folder, or choose another folder with -o")
+            }
+        }
+        site::Error::Io { path, source } if source.kind() == io::ErrorKind::ResourceBusy => {
+            let inside = path.join("site");
+            failure().hint(format!(
+                "where it is a mount point, name a folder inside it: -o {}",
+                inside.display()
+            ))
+        }
+        _ => error.into(),
     }
 }

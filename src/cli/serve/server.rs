@@ -11,8 +11,9 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{self, Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::net::TcpListener;
@@ -53,7 +54,41 @@ fn router(folder: &Path, generations: Receiver<u64>) -> Router {
         .route("/.keplog/after/{generation}", get(after))
         .fallback_service(ServeDir::new(folder).not_found_service(missing))
         .layer(from_fn_with_state(generations.clone(), with_reload))
+        .layer(from_fn(guard))
         .with_state(generations)
+}
+
+/// Turns away what no reader on this machine asks for: pages under the name of another host, which is how a
+/// foreign web page would reach us through a name that leads to this machine, and hidden files such as the
+/// build record.
+async fn guard(request: Request, next: Next) -> Response {
+    if !is_local(request.headers()) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    if is_hidden(request.uri().path()) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    next.run(request).await
+}
+
+fn is_local(headers: &HeaderMap) -> bool {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let host = host.and_then(|host| host.parse::<Authority>().ok());
+    host.is_some_and(|host| {
+        ["127.0.0.1", "localhost", "[::1]"]
+            .iter()
+            .any(|own| host.host().eq_ignore_ascii_case(own))
+    })
+}
+
+/// Whether a part of the path starts with a dot, written as such or as `%2e`. Our own routes are no files.
+fn is_hidden(path: &str) -> bool {
+    let path = path.strip_prefix("/.keplog/").unwrap_or(path);
+    path.to_ascii_lowercase()
+        .replace("%2e", ".")
+        .replace("%2f", "/")
+        .split('/')
+        .any(|part| part.starts_with('.') && part != ".well-known")
 }
 
 async fn script() -> impl IntoResponse {
@@ -98,6 +133,10 @@ async fn with_reload(State(generations): State<Receiver<u64>>, mut request: Requ
         return response;
     }
     let (mut parts, body) = response.into_parts();
+    parts.headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/html; charset=utf-8"),
+    );
     let Ok(page) = to_bytes(body, LARGEST_PAGE).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
@@ -160,5 +199,41 @@ mod tests {
             sent.ends_with("Hi<script src=\"/.keplog/reload.js?3\"></script>\n</body>"),
             "{sent}"
         );
+    }
+
+    #[test]
+    fn only_names_of_this_machine_are_answered() {
+        let local = |host: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::HOST, HeaderValue::from_static(host));
+            is_local(&headers)
+        };
+        for own in ["127.0.0.1:4000", "LOCALHOST", "localhost:80", "[::1]:4000"] {
+            assert!(local(own), "{own}");
+        }
+        for other in [
+            "evil.example",
+            "127.0.0.1.evil.example:4000",
+            "localhost.evil",
+            "",
+        ] {
+            assert!(!local(other), "{other}");
+        }
+        assert!(!is_local(&HeaderMap::new()));
+    }
+
+    #[test]
+    fn hidden_files_are_not_served() {
+        for hidden in [
+            "/.keplog-build.json",
+            "/%2Ekeplog%2dbuild.json",
+            "/en%2f.git",
+            "/.keplog/../.x",
+        ] {
+            assert!(is_hidden(hidden), "{hidden}");
+        }
+        for shown in ["/", "/en/1.37/", "/.keplog/reload.js", "/.well-known/x"] {
+            assert!(!is_hidden(shown), "{shown}");
+        }
     }
 }

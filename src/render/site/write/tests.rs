@@ -150,3 +150,50 @@ fn a_folder_with_a_broken_record_is_nobodys() {
     ));
     assert_eq!(fs::read_to_string(out.join("a.html")).unwrap(), "A");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_as_the_output_folder_stays_a_link() {
+    let home = tempfile::tempdir().unwrap();
+    let (out, real) = (home.path().join("public"), home.path().join("disk/real"));
+    std::os::unix::fs::symlink("disk/real", &out).unwrap();
+    publish(&out, &site(&[("a.html", "A")]), "1").unwrap();
+    publish(&out, &site(&[("a.html", "A2")]), "2").unwrap();
+    assert!(out.is_symlink() && !real.is_symlink());
+    assert_eq!(fs::read_to_string(real.join("a.html")).unwrap(), "A2");
+    assert_eq!(is_current(&out, "2").unwrap(), Some(1));
+}
+
+#[test]
+fn two_steps_do_what_one_does() {
+    let home = tempfile::tempdir().unwrap();
+    let (out, stage) = (home.path().join("public"), home.path().join("stage"));
+    publish(&out, &site(&[("a.html", "A")]), "1").unwrap();
+    publish(&stage, &site(&[("a.html", "B")]), "2").unwrap();
+    place::swap_in_two_steps(&stage, &out).unwrap();
+    assert_eq!(fs::read_to_string(out.join("a.html")).unwrap(), "B");
+    assert_eq!(fs::read_to_string(stage.join("a.html")).unwrap(), "A");
+    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn a_site_that_a_killed_build_moved_aside_comes_back() {
+    let home = tempfile::tempdir().unwrap();
+    let out = home.path().join("public");
+    publish(&out, &site(&[("a.html", "A")]), "1").unwrap();
+    fs::write(out.join("CNAME"), "mine").unwrap();
+    fs::rename(&out, home.path().join(".public.keplog-old")).unwrap();
+    let done = publish(&out, &site(&[("a.html", "A"), ("b.html", "B")]), "2").unwrap();
+    assert_eq!(done.written, 1, "the old site was there to link to");
+    assert!(out.join("CNAME").exists());
+    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_file_with_the_name_of_a_left_folder_is_not_ours() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join(".public.keplog-notes");
+    fs::write(&file, "mine").unwrap();
+    publish(&home.path().join("public"), &site(&[("a", "A")]), "1").unwrap();
+    assert!(file.exists());
+}
