@@ -199,6 +199,8 @@ fn the_code_builds_no_other_family_of_ids() {
     let other: Vec<String> = built
         .into_iter()
         .filter(|(prefix, _)| !known.contains_key(prefix.as_str()))
+        // The model knows no messages: `sig-` is how it begins the name of a folder.
+        .filter(|(_, places)| places.iter().any(|place| !place.starts_with("src/model/")))
         .filter(|(prefix, _)| english.iter().any(|id| id.starts_with(&format!("{prefix}-"))))
         .map(|(prefix, places)| format!("`{prefix}-…`, of {places:?}"))
         .collect();

@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn evidence_says_nothing_about_the_machine() {
         let mut wish = map(7);
-        wish.place = Place::at("/home/me/release-1.37/maps/pr-7-map.yaml", 3, 1);
+        wish.place = Place::at("/srv/me/release-1.37/maps/pr-7-map.yaml", 3, 1);
         wish.do_not_publish = Some(false);
         let result = apply(&gathered(), [&wish]);
         assert_eq!(result.decisions[0].because.0, "map pr-7-map.yaml:3:1");

@@ -40,7 +40,12 @@ const CLOCKS: [&str; 2] = ["SystemTime", "Instant"];
 const CLOCKS_BY_NOW: [&str; 2] = ["Timestamp", "Zoned"];
 
 /// Files outside the edge that may touch the disk: they publish the site.
-const WRITERS: [&str; 2] = ["src/render/site/write.rs", "src/render/site/record.rs"];
+const WRITERS: [&str; 4] = [
+    "src/render/site/write.rs",
+    "src/render/site/write/place.rs",
+    "src/render/site/write/strangers.rs",
+    "src/render/site/record.rs",
+];
 
 const MACROS: [&str; 5] = ["print", "println", "eprint", "eprintln", "dbg"];
 const PRINTERS: [&str; 2] = ["src/cli/ui.rs", "src/main.rs"];

@@ -240,8 +240,8 @@ mod tests {
     #[test]
     fn the_folder_of_a_lone_file_says_nothing_about_the_machine() {
         for (folder, want) in [
-            ("/home/me/enhancements/keps/sig-node/1-a/", "keps/sig-node/1-a"),
-            ("/home/me/1-a/", "keps/1-a"),
+            ("/srv/me/enhancements/keps/sig-node/1-a/", "keps/sig-node/1-a"),
+            ("/srv/me/1-a/", "keps/1-a"),
             ("../", "keps"),
             ("", "keps"),
         ] {
