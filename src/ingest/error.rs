@@ -100,7 +100,7 @@ impl Error {
         match self {
             Self::Io { .. } => "check that it is there and that you may read and write it".to_owned(),
             Self::Missing { named_by, .. } => format!("check the path given with {named_by}"),
-            Self::Config { hint, .. } => hint.clone(),
+            Self::Config { hint, .. } | Self::NotThat { hint, .. } => hint.clone(),
             Self::NoWorkspace { dir } => format!(
                 "run `keplog init {0}` to make one, or leave `--workspace` out to use the sample",
                 dir.display()
@@ -111,7 +111,6 @@ impl Error {
                 "name a clone of kubernetes/enhancements, its `keps` folder, or a `kep-data/keps` folder"
                     .to_owned()
             }
-            Self::NotThat { hint, .. } => hint.clone(),
             Self::WouldLose { folder, .. } => format!(
                 "check the source; if so many KEPs are meant to go, delete `{}` first",
                 folder.display()

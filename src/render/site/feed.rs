@@ -7,7 +7,7 @@ use tera::Context;
 
 use super::{Error, Plan, Site, links, page, views, words};
 use crate::model::{ClassifiedNote, Locale, Minor, Release, StageCounts, Urgency};
-use crate::render::html;
+use crate::render::{html, wording};
 use crate::translate::Language;
 
 #[derive(Serialize)]
@@ -92,7 +92,7 @@ fn content(site: &Site<'_>, language: &Language, release: Option<&Release>) -> S
 }
 
 fn item(site: &Site<'_>, language: &Language, release: &Release, note: &ClassifiedNote) -> String {
-    if let Some((text, _)) = super::fragments::translation(language, release.version, note) {
+    if let Some((text, _)) = wording::translation(language, release.version.minor(), note) {
         return format!("<li>{}</li>", html::block(text));
     }
     let english = site.prose.html(&note.text);

@@ -9,8 +9,8 @@ use tera::Context;
 use super::words::{self, Badge, Link};
 use super::{Error, Site, links, page};
 use crate::model::{ClassifiedNote, DocumentationType, Locale, PullNumber, Release, Urgency, Version};
-use crate::render::{address, html};
-use crate::translate::{Freshness, Language, Shown, Translation, UnitState};
+use crate::render::{address, html, wording};
+use crate::translate::{Language, Translation};
 
 /// Stands for the way to the root until it is known which page shows the note. No text has it: control
 /// characters are taken out of notes before they come here.
@@ -44,47 +44,6 @@ impl Fragments {
             .map(|html| html.replace(ROOT, root))
             .unwrap_or_default()
     }
-}
-
-/// The translation that may be shown for a note, if there is one.
-pub(super) fn translation<'l>(
-    language: &'l Language,
-    version: Version,
-    note: &ClassifiedNote,
-) -> Option<(&'l str, Translation<'l>)> {
-    let unit = unit(language, version, note);
-    match unit.shown(is_delicate(note)) {
-        Shown::Translation => unit.text.map(|text| (text, unit)),
-        Shown::English => None,
-    }
-}
-
-/// The translator's comment on a note, if there is one.
-pub(super) fn comment<'l>(
-    language: &'l Language,
-    version: Version,
-    note: &ClassifiedNote,
-) -> Option<&'l str> {
-    unit(language, version, note).comment
-}
-
-fn unit<'l>(language: &'l Language, version: Version, note: &ClassifiedNote) -> Translation<'l> {
-    language.unit(&unit_id(version, note), &note.text)
-}
-
-/// Id of the note's unit; an urgent note may have a text of its own.
-fn unit_id(version: Version, note: &ClassifiedNote) -> String {
-    let placement = if note.urgency == Urgency::ActionRequired {
-        "#urgent"
-    } else {
-        ""
-    };
-    format!("{}/{}{placement}", version.minor(), note.note.number)
-}
-
-/// Whether a wrong translation could cost the reader a cluster: such notes need a reviewed one.
-fn is_delicate(note: &ClassifiedNote) -> bool {
-    note.urgency != Urgency::Normal
 }
 
 #[derive(Serialize)]
@@ -134,8 +93,9 @@ fn view<'a>(
     release: &Release,
     note: &'a ClassifiedNote,
 ) -> NoteView<'a> {
-    let unit = unit(language, release.version, note);
-    let shown = translation(language, release.version, note);
+    let minor = release.version.minor();
+    let shown = wording::translation(language, minor, note);
+    let remark = wording::comment(language, minor, note);
     let english = site.prose.html(&note.text);
     let (html, locale, original) = match &shown {
         // A translation may come from the fallback chain: pt for pt-BR.
@@ -159,10 +119,8 @@ fn view<'a>(
         keps: keps(site, language, note),
         gates: note.gates.iter().map(AsRef::as_ref).collect(),
         docs: docs(language, note),
-        comment: unit
-            .comment
-            .map(|comment| html::block(comment.trim_start().trim_start_matches(":pencil:"))),
-        comment_by: if unit.comment.is_some() { unit.by } else { "" },
+        comment: remark.as_ref().map(|remark| html::block(&remark.text)),
+        comment_by: remark.map_or("", |remark| remark.by),
     }
 }
 
@@ -172,26 +130,12 @@ fn badges(language: &Language, note: &ClassifiedNote, unit: Option<&Translation<
     let stage = note
         .stage
         .filter(|stage| stage.is_graduation() || urgency.is_none());
-    let mark = unit.and_then(mark).map(|id| Badge {
+    let mark = unit.and_then(wording::state_message).map(|id| Badge {
         class: "state",
         label: language.text(id),
     });
     let stage = stage.map(|stage| words::stage_badge(language, stage));
     urgency.into_iter().chain(stage).chain(mark).collect()
-}
-
-/// Message that tells a reader how far to trust a translation; none for one that a person reviewed.
-fn mark(unit: &Translation<'_>) -> Option<&'static str> {
-    if !matches!(unit.freshness, Freshness::Fresh | Freshness::Cosmetic) {
-        return Some("note-translated-state-stale");
-    }
-    match unit.state {
-        UnitState::Reviewed => None,
-        UnitState::Draft => Some("note-translated-state-draft"),
-        UnitState::Rule => Some("note-translated-state-rule"),
-        UnitState::Memory => Some("note-translated-state-memory"),
-        UnitState::Machine => Some("note-translated-state-machine"),
-    }
 }
 
 fn sigs(site: &Site<'_>, language: &Language, release: &Release, note: &ClassifiedNote) -> Vec<Link> {

@@ -33,7 +33,8 @@ pub(crate) fn english(counts: &StageCounts) -> String {
         counts.total, counts.stable, counts.beta, counts.alpha
     );
     if has_removals(counts) {
-        out += &format!(", {} deprecated, {} removed", counts.deprecated, counts.removed);
+        let (deprecated, removed) = (counts.deprecated.to_string(), counts.removed.to_string());
+        out.extend([", ", &deprecated, " deprecated, ", &removed, " removed"]);
     }
     out
 }

@@ -5,9 +5,9 @@ use tera::Context;
 
 use super::super::page::{Head, Page};
 use super::super::words::{self, Badge, Link};
-use super::super::{Error, Site, fragments, links, views};
+use super::super::{Error, Site, links, views};
 use crate::model::{ClassifiedNote, Kep, Release};
-use crate::render::html;
+use crate::render::{html, wording};
 use crate::translate::Language;
 
 struct KepPage<'a> {
@@ -164,7 +164,7 @@ impl KepPage<'_> {
 }
 
 fn mention(site: &Site<'_>, language: &Language, release: &Release, note: &ClassifiedNote) -> Mention {
-    let translation = fragments::translation(language, release.version, note);
+    let translation = wording::translation(language, release.version.minor(), note);
     let page = links::notes(release.version.minor().release());
     Mention {
         number: note.note.number.get(),

@@ -113,10 +113,10 @@ impl Page for Overview<'_> {
 
 impl Overview<'_> {
     fn downloads(&self, language: &Language) -> Vec<Download> {
-        let has_notes = self.release.is_some();
-        has_notes
-            .then(|| api::notes_downloads(language, self.version))
-            .unwrap_or_default()
+        match self.release {
+            Some(_) => api::notes_downloads(language, self.version),
+            None => Vec::new(),
+        }
     }
 
     fn insert_notes(&self, site: &Site<'_>, language: &Language, context: &mut Context) {
@@ -146,7 +146,7 @@ impl Overview<'_> {
         let mut cards: Vec<SigCard> = Vec::new();
         match make {
             Some(make) if fragments::is_split(make.release) => {
-                cards = sig_cards(site, language, make.release)
+                cards = sig_cards(site, language, make.release);
             }
             Some(make) => {
                 let outline = Outline::of(make.release, |note| !ACT_OR_PLAN.contains(&note.urgency));

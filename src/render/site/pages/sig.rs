@@ -5,10 +5,11 @@ use tera::Context;
 use super::super::page::{Download, Head, Page};
 use super::super::views::{self, SectionView, Sections};
 use super::super::words::{self, Link};
-use super::super::{Error, Site, api, fragments, links};
+use super::super::{Error, Site, api, links};
 use super::release::sig_counts;
 use crate::model::{ClassifiedNote, Release, Sig, Version};
 use crate::render::sig::Summary as Contents;
+use crate::render::wording;
 use crate::translate::Language;
 
 struct Summary<'a> {
@@ -148,5 +149,5 @@ impl Summary<'_> {
 }
 
 fn has_comment(language: &Language, version: Version, note: &ClassifiedNote) -> bool {
-    fragments::comment(language, version, note).is_some()
+    wording::comment(language, version.minor(), note).is_some()
 }
