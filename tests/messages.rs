@@ -193,7 +193,10 @@ fn every_message_that_is_there_is_asked_for() {
 
 #[test]
 fn the_code_builds_no_other_family_of_ids() {
-    let built = matches(r#"format!\(\s*"([a-z]+(?:-[a-z]+)*)-\{\w*\}""#, &code());
+    // Only this room speaks; elsewhere `sig-{}` is the name of a folder.
+    let mut code = code();
+    code.retain(|(path, _)| path.starts_with(root().join("src/render")));
+    let built = matches(r#"format!\(\s*"([a-z]+(?:-[a-z]+)*)-\{\w*\}""#, &code);
     let (english, _) = english();
     let known = families();
     let other: Vec<String> = built
