@@ -166,6 +166,9 @@ struct Index<'a> {
     locales: &'a [crate::model::Locale],
     releases: Vec<String>,
     graduations: Vec<String>,
+    /// Releases that were read and have no page of their own: pre-releases of a finished minor, whose notes are
+    /// in the minor.
+    without_page: Vec<String>,
     sources: &'a [crate::model::Provenance],
     tallies: &'a std::collections::BTreeMap<String, crate::model::Tally>,
 }
@@ -181,6 +184,17 @@ fn index(site: &Site<'_>) -> Result<Vec<u8>, Error> {
         locales: &site.settings.locales,
         releases: site.published().map(|(version, _)| version.short()).collect(),
         graduations: featured.map(ToString::to_string).collect(),
+        without_page: site
+            .almanac
+            .releases
+            .values()
+            .filter(|release| {
+                !site
+                    .published()
+                    .any(|(_, shown)| shown.version == release.version)
+            })
+            .map(|release| release.version.short())
+            .collect(),
         sources: &site.almanac.provenance,
         tallies: &site.almanac.tallies,
     })
