@@ -42,7 +42,7 @@ impl Sections<'_> {
     /// The urgent upgrade notes. The section stands even when it is empty: "nothing to act on" is what the
     /// reader came to learn.
     pub fn urgent(&self, notes: &[&ClassifiedNote]) -> SectionView {
-        let heading = words::heading(self.site, self.language, "section-urgent", "Urgent Upgrade Notes");
+        let heading = words::heading(self.language, "section-urgent", "Urgent Upgrade Notes");
         SectionView {
             id: "urgent".to_owned(),
             heading: heading.heading,
@@ -61,7 +61,7 @@ impl Sections<'_> {
         notes: &[&ClassifiedNote],
         also: &[&ClassifiedNote],
     ) -> SectionView {
-        let heading = words::section_heading(self.site, self.language, kind);
+        let heading = words::section_heading(self.language, kind);
         SectionView {
             id: anchor(kind),
             heading: heading.heading,

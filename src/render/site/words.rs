@@ -83,12 +83,12 @@ pub(super) fn urgency_badge(language: &Language, urgency: Urgency) -> Option<Bad
 
 /// Heading of a section of notes; `None` is the section of uncategorized ones. A kind that no locale knows
 /// keeps its English heading.
-pub(super) fn section_heading(_site: &Site<'_>, language: &Language, kind: Option<&Kind>) -> Heading {
+pub(super) fn section_heading(language: &Language, kind: Option<&Kind>) -> Heading {
     wording::Heading::section(language, kind).into()
 }
 
 /// Heading from a message, in the style of the locale.
-pub(super) fn heading(_site: &Site<'_>, language: &Language, id: &str, english: &str) -> Heading {
+pub(super) fn heading(language: &Language, id: &str, english: &str) -> Heading {
     wording::Heading::new(language, id, english).into()
 }
 
