@@ -250,8 +250,8 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
             .stderr(Stdio::null())
             .spawn()
             .expect("the program starts");
-        // The last moments lie around the exchange at the end.
-        std::thread::sleep(whole * moment / 10 + Duration::from_millis(u64::from(moment % 3)));
+        // From early on to well after the exchange at the end.
+        std::thread::sleep(whole * moment * 3 / 20 + Duration::from_millis(u64::from(moment % 3)));
         child.kill().ok();
         child.wait().expect("the program ends");
         let site = walk::files(&out);
