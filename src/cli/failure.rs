@@ -14,6 +14,8 @@ pub(super) enum Kind {
     Findings,
     /// The command line, the configuration or the machine has to change before it can work.
     Usage,
+    /// A source could not be reached, or wants us to wait: the same command may work later.
+    Upstream,
     /// Whoever reads the result has closed the pipe. Nothing failed.
     BrokenPipe,
     /// A bug of keplog.
@@ -27,6 +29,7 @@ impl Kind {
             Self::BrokenPipe => 0,
             Self::Findings => 1,
             Self::Usage => 2,
+            Self::Upstream => 3,
             Self::Internal => 101,
         }
     }

@@ -5,7 +5,12 @@ use crate::{ingest, render, translate};
 
 impl From<ingest::Error> for Failure {
     fn from(error: ingest::Error) -> Self {
-        let failure = Self::because(Kind::Usage, &error);
+        let kind = if error.is_temporary() {
+            Kind::Upstream
+        } else {
+            Kind::Usage
+        };
+        let failure = Self::because(kind, &error);
         match error.hint() {
             hint if hint.is_empty() => failure,
             hint => failure.hint(hint),

@@ -72,6 +72,50 @@ pub enum Error {
         /// What to name or run instead.
         hint: String,
     },
+    /// The network is needed, but `--offline` forbids it.
+    #[error("{what} needs the network, which --offline forbids")]
+    Offline {
+        /// What was wanted.
+        what: String,
+    },
+    /// A server could not be reached, or did not answer sensibly, even after retries. What was fetched is kept.
+    #[error("cannot reach {host}: {message}")]
+    Upstream {
+        /// Name of the server, without scheme or credentials.
+        host: String,
+        /// What happened.
+        message: String,
+        /// What to do next.
+        hint: String,
+    },
+    /// A server wants to be left alone for longer than keplog waits. What was fetched is kept.
+    #[error("{host} has no requests left for us until {until}")]
+    RateLimited {
+        /// Name of the server.
+        host: String,
+        /// When it answers again: a time of day in UTC, with the wait.
+        until: String,
+        /// Whether a token was sent: without one the limits are small.
+        token: bool,
+    },
+    /// A server refused the request itself: a bad token, something that is not there.
+    #[error("{host} refused: {message}")]
+    Refused {
+        /// Name of the server.
+        host: String,
+        /// What it said, without any secret.
+        message: String,
+        /// What to do next.
+        hint: String,
+    },
+    /// Another process writes into the same folder.
+    #[error("`{path}` is in use by another keplog{by}")]
+    Locked {
+        /// The folder.
+        path: PathBuf,
+        /// ` (process 123)` where it is known, else empty.
+        by: String,
+    },
     /// Writing would drop most of the KEPs that the store has.
     #[error("{found} KEPs would replace the {stored} of `{folder}`")]
     WouldLose {
@@ -94,6 +138,15 @@ impl Error {
         }
     }
 
+    /// Whether the same command may succeed later without any change: exit code 3.
+    #[must_use]
+    pub fn is_temporary(&self) -> bool {
+        matches!(
+            self,
+            Self::Upstream { .. } | Self::RateLimited { .. } | Self::Locked { .. }
+        )
+    }
+
     /// What the user can do about it; empty when the message says it all.
     #[must_use]
     pub fn hint(&self) -> String {
@@ -111,6 +164,16 @@ impl Error {
                 "name a clone of kubernetes/enhancements, its `keps` folder, or a `kep-data/keps` folder"
                     .to_owned()
             }
+            Self::Offline { .. } => "leave --offline out, or name a folder with --source".to_owned(),
+            Self::Upstream { hint, .. } | Self::Refused { hint, .. } => hint.clone(),
+            Self::RateLimited { token: true, .. } => {
+                "everything that was fetched is kept; run the same command again then".to_owned()
+            }
+            Self::RateLimited { token: false, .. } => {
+                "set GITHUB_TOKEN: with a token there are many more requests; what was fetched is kept"
+                    .to_owned()
+            }
+            Self::Locked { .. } => "wait until it is done, then run the command again".to_owned(),
             Self::WouldLose { folder, .. } => format!(
                 "check the source; if so many KEPs are meant to go, delete `{}` first",
                 folder.display()

@@ -12,6 +12,7 @@
 //! - [`store`]: keplog's own files of all of these
 //! - [`Workspace`]: which of them a site is made of
 
+mod cache;
 mod config;
 mod embedded;
 mod error;
@@ -23,12 +24,16 @@ pub mod maps;
 mod near;
 pub mod notes;
 mod progress;
+mod runtime;
 pub mod store;
+mod traffic;
 mod workspace;
 mod yaml;
 
+pub use cache::Cache;
 pub use config::{Config, MapSource, Sources};
 pub use error::Error;
 pub use files::Input;
 pub use progress::{Progress, Silent};
+pub use traffic::{Exchange, Traffic};
 pub use workspace::{Workspace, release_notes};

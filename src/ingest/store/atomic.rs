@@ -11,7 +11,7 @@ use crate::ingest::Error;
 /// # Errors
 ///
 /// [`Error::Io`] when the disk refuses.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+pub(in crate::ingest) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     if std::fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(());
     }

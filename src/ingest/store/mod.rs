@@ -11,11 +11,13 @@
 //! | `maps/release-1.N/*.yaml` | map files | people |
 //! | `PROVENANCE.yaml` | where all of it came from | every command that writes |
 
-mod atomic;
+pub(super) mod atomic;
+mod lock;
 mod sync;
 
 use std::path::{Path, PathBuf};
 
+pub use lock::Lock;
 pub use sync::{Synced, sync_groups, sync_keps, sync_notes};
 
 use super::{Error, Input, yaml};

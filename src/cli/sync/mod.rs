@@ -1,0 +1,148 @@
+//! `keplog sync`: sources come in, the facts of them go into the workspace. One file for each sort of facts.
+
+mod gates;
+mod groups;
+mod keps;
+mod notes;
+mod schedule;
+mod wire;
+
+use std::path::PathBuf;
+
+use super::context::Context;
+use super::failure::Failure;
+use crate::ingest::store::{Lock, Synced};
+use crate::ingest::{Workspace, store};
+use crate::model::Version;
+
+/// Bring what Kubernetes publishes into the workspace
+///
+/// Files are written whole or not at all, and can be read, diffed and committed. A run that was cut off goes on
+/// where it stopped; a run where nothing changed asks nearly nothing.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  keplog sync notes --release 1.37                     from GitHub; GITHUB_TOKEN or GH_TOKEN is used
+  keplog sync notes --source index                     all published releases, without a token
+  keplog sync notes --release 1.37 --source ../kubernetes   numbers from a clone, the rest from GitHub
+  keplog sync keps --source ../enhancements
+  keplog sync groups --source ../community/sigs.yaml
+  keplog sync notes --release 1.37 --dry-run           what would be asked")]
+pub(super) struct Args {
+    /// What to bring; may be several
+    #[arg(required = true)]
+    what: Vec<What>,
+    /// Release to bring; may be repeated [default: for `index` all, else those of `keplog.yaml`]
+    #[arg(long, value_name = "RELEASE")]
+    release: Vec<Version>,
+    /// `github`, `git`, `index`, an address, or a file or folder [default: where Kubernetes publishes it]
+    #[arg(long, value_name = "SOURCE")]
+    source: Option<String>,
+    #[command(flatten)]
+    wire: wire::Wire,
+    /// Show what would be asked and written, and do neither
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Sorts of facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum What {
+    /// KEPs of kubernetes/enhancements
+    Keps,
+    /// SIGs, working groups and committees of kubernetes/community
+    Groups,
+    /// Feature gates of each release
+    Gates,
+    /// Release notes
+    Notes,
+    /// Dates of the release cycles
+    Schedule,
+}
+
+/// Brings the facts, one sort after the other.
+pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
+    let job = Job {
+        args,
+        context,
+        workspace: context.workspace()?,
+    };
+    let root = job.workspace.writable_root()?;
+    let _lock = Lock::of(&root.join(store::FOLDER))?;
+    for what in &args.what {
+        match what {
+            What::Keps => keps::run(&job)?,
+            What::Groups => groups::run(&job)?,
+            What::Gates => gates::run(&job)?,
+            What::Notes => notes::run(&job)?,
+            What::Schedule => schedule::run(&job)?,
+        }
+    }
+    Ok(())
+}
+
+/// What each sort gets.
+struct Job<'a> {
+    args: &'a Args,
+    context: &'a Context,
+    workspace: Workspace,
+}
+
+/// Where facts come from, as it was typed.
+enum Source {
+    /// Where Kubernetes publishes them.
+    Usual,
+    /// One of the words of `--source`.
+    Word(&'static str),
+    /// An address.
+    Url(String),
+    /// A file or folder that is there.
+    Path(PathBuf),
+}
+
+impl Job<'_> {
+    /// Understands `--source`. `words` are those that this sort of facts knows.
+    fn source(&self, words: &[&'static str]) -> Result<Source, Failure> {
+        let Some(typed) = &self.args.source else {
+            return Ok(Source::Usual);
+        };
+        let path = PathBuf::from(typed);
+        if path.exists() {
+            return Ok(Source::Path(path));
+        }
+        if let Some(word) = words.iter().find(|word| *word == typed) {
+            return Ok(Source::Word(word));
+        }
+        if ["https://", "http://", "file://"]
+            .iter()
+            .any(|scheme| typed.starts_with(scheme))
+        {
+            return Ok(Source::Url(typed.clone()));
+        }
+        super::source::exist(std::slice::from_ref(&path), "--source")?;
+        Ok(Source::Path(path))
+    }
+
+    /// Folder of the workspace.
+    fn root(&self) -> Result<PathBuf, Failure> {
+        Ok(self.workspace.writable_root()?.to_owned())
+    }
+
+    /// Says what was written, and what was odd.
+    fn report(&self, done: &Synced) -> Result<(), Failure> {
+        self.context.ui.findings(&done.findings);
+        let files = match done.files.as_slice() {
+            [file] => format!("`{}`", file.display()),
+            many => format!(
+                "{} files below `{}`",
+                many.len(),
+                self.root()?.join(store::FOLDER).display()
+            ),
+        };
+        let what = &done.provenance.what;
+        self.context
+            .ui
+            .say(&format!("Wrote {what} to {files}: {}.", done.tally));
+        Ok(())
+    }
+}
