@@ -18,6 +18,7 @@ mod embedded;
 mod error;
 mod files;
 pub mod git;
+pub mod github;
 pub mod groups;
 pub mod keps;
 pub mod maps;
