@@ -9,7 +9,7 @@ use crate::model::{PullNumber, Sha};
 
 /// What is read of a pull request. A hundred labels are more than any pull request has.
 const PULL: &str = "fragment Pull on PullRequest {
-  number title body url state author { login } baseRefName headRefName mergedAt updatedAt
+  number title body url state author { login } baseRefName headRefName headRefOid mergedAt updatedAt
   milestone { title } mergeCommit { oid } labels(first: 100) { nodes { name } }
 }";
 

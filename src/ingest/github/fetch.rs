@@ -5,7 +5,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::api::{Api, Got};
@@ -27,7 +26,6 @@ pub(super) struct Fetched {
     pub(super) missing: BTreeMap<PullNumber, String>,
 }
 
-#[derive(Serialize, Deserialize)]
 enum One {
     Pull(Box<Pull>),
     Missing(String),
@@ -82,16 +80,23 @@ fn bulk(api: &Api<'_>, repo: &Repo, batch: &[PullNumber], pages: &Pages) -> Resu
     })
 }
 
-/// One pull request by REST.
+/// One pull request by REST. Only what is there is kept: what was missing is asked for again by the next run.
 fn one(api: &Api<'_>, repo: &Repo, number: PullNumber, pages: &Pages) -> Result<One, Error> {
     let path = format!("/repos/{repo}/pulls/{number}");
-    pages.once(&path, || match api.get(&path, None) {
-        Ok(Got::Json(json, _)) => Ok(match pull::of_rest(&json, "") {
-            Some(pull) => One::Pull(Box::new(pull)),
-            None => One::Missing("cannot be read".to_owned()),
-        }),
-        Ok(Got::Unchanged) => Ok(One::Missing("cannot be read".to_owned())),
-        Err(Error::Refused { .. }) => Ok(One::Missing("is not there, or no pull request".to_owned())),
+    if let Some(pull) = pages.get(&path) {
+        return Ok(One::Pull(Box::new(pull)));
+    }
+    let missing = |why: &str| Ok(One::Missing(why.to_owned()));
+    match api.get(&path, None) {
+        Ok(Got::Json(json, _)) => match pull::of_rest(&json, "") {
+            Some(pull) => {
+                pages.put(&path, &pull)?;
+                Ok(One::Pull(Box::new(pull)))
+            }
+            None => missing("cannot be read"),
+        },
+        Ok(Got::Unchanged) => missing("cannot be read"),
+        Err(Error::Refused { .. }) => missing("is not there, or no pull request"),
         Err(other) => Err(other),
-    })
+    }
 }

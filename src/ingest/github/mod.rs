@@ -2,10 +2,13 @@
 
 mod answer;
 mod api;
+mod belongs;
+mod changes;
 mod compare;
 mod documents;
 mod ends;
 mod fetch;
+mod gather;
 mod pages;
 mod patience;
 mod pull;
@@ -15,5 +18,6 @@ mod token;
 mod window;
 
 pub use api::Access;
+pub use gather::{Gathered, gather};
 pub use repo::Repo;
 pub use token::Token;

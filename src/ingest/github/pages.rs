@@ -3,28 +3,51 @@
 //! In: the question, word for word. Out: the answer of last time, if it was the same question. A page is written
 //! as soon as it is there, so a killed run has lost nothing but the request that was under way.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::ingest::{Cache, Error};
 
+/// Folder of the pages.
+const FOLDER: &str = "pages";
+
 /// The pages of one release.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Pages {
-    cache: Cache,
+    /// `None` remembers nothing.
+    cache: Option<Cache>,
+    /// The pages that this run looked at.
+    used: RefCell<BTreeSet<String>>,
 }
 
 impl Pages {
     /// Pages below a folder of the cache.
     pub(super) fn in_cache(cache: Cache) -> Self {
-        Self { cache }
+        Self {
+            cache: Some(cache),
+            used: RefCell::default(),
+        }
+    }
+
+    /// No pages: every question is asked.
+    pub(super) fn none() -> Self {
+        Self {
+            cache: None,
+            used: RefCell::default(),
+        }
     }
 
     /// The answer to a question, if it is there and can still be read.
     pub(super) fn get<T: DeserializeOwned>(&self, question: &str) -> Option<T> {
-        let bytes = self.cache.get(&key(question))?;
+        let key = key(question);
+        let bytes = self.cache.as_ref()?.get(&key)?;
         let page: Page<String, T> = serde_json::from_slice(&bytes).ok()?;
-        (page.question == question).then_some(page.answer)
+        let same = page.question == question;
+        self.used.borrow_mut().insert(key);
+        same.then_some(page.answer)
     }
 
     /// Keeps the answer to a question.
@@ -33,9 +56,13 @@ impl Pages {
     ///
     /// [`Error::Io`] when the disk refuses.
     pub(super) fn put<T: Serialize>(&self, question: &str, answer: &T) -> Result<(), Error> {
+        let Some(cache) = &self.cache else { return Ok(()) };
         let page = Page { question, answer };
         let bytes = serde_json::to_vec(&page).expect("pages have only text as keys");
-        self.cache.put(&key(question), &bytes)
+        let key = key(question);
+        cache.put(&key, &bytes)?;
+        self.used.borrow_mut().insert(key);
+        Ok(())
     }
 
     /// The answer to a question: the one that is kept, else the one that `ask` gets, which is then kept.
@@ -56,13 +83,22 @@ impl Pages {
         Ok(answer)
     }
 
-    /// Forgets every page.
+    /// Forgets the pages that this run had no use for: they are about a range that has moved on.
     ///
     /// # Errors
     ///
     /// [`Error::Io`] when the disk refuses.
-    pub(super) fn clear(&self) -> Result<(), Error> {
-        self.cache.remove("pages")
+    pub(super) fn sweep(&self) -> Result<(), Error> {
+        let Some(cache) = &self.cache else { return Ok(()) };
+        let used = self.used.borrow();
+        let listed = std::fs::read_dir(cache.root().join(FOLDER));
+        for entry in listed.into_iter().flatten().flatten() {
+            let key = format!("{FOLDER}/{}", entry.file_name().to_string_lossy());
+            if key.ends_with(".json") && !used.contains(&key) {
+                cache.remove(&key)?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -76,7 +112,7 @@ struct Page<Q, T> {
 /// Name of the file of a question.
 fn key(question: &str) -> String {
     let hash = blake3::hash(question.as_bytes()).to_hex();
-    format!("pages/{}.json", &hash[..24])
+    format!("{FOLDER}/{}.json", &hash[..24])
 }
 
 #[cfg(test)]
@@ -98,7 +134,12 @@ mod tests {
         assert_eq!(asked, 1);
         std::fs::write(dir.path().join(key("q")), "{\"question\": \"q\", \"ans").expect("torn");
         assert_eq!(pages.get::<Vec<u8>>("q"), None);
-        pages.clear().expect("cleared");
+        pages.put("other", &1).expect("written");
+        let later = Pages::in_cache(Cache::at(dir.path()));
+        assert_eq!(later.get("other"), Some(1));
+        later.sweep().expect("swept");
+        assert_eq!(later.get("other"), Some(1));
+        assert!(!dir.path().join(key("q")).exists());
     }
 
     #[test]

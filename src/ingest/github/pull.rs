@@ -22,6 +22,8 @@ struct Node {
     base_ref_name: String,
     #[serde(default)]
     head_ref_name: String,
+    #[serde(default, deserialize_with = "lenient_sha")]
+    head_ref_oid: Option<Sha>,
     merged_at: Option<jiff::Timestamp>,
     updated_at: Option<jiff::Timestamp>,
     milestone: Option<Milestone>,
@@ -73,6 +75,7 @@ pub(super) fn of_node(node: &Value) -> Option<Pull> {
         merged_at: node.merged_at,
         updated_at: node.updated_at,
         merge_commit: node.merge_commit.and_then(|commit| commit.oid),
+        head_commit: node.head_ref_oid,
     })
 }
 
@@ -109,6 +112,7 @@ pub(super) fn of_rest(item: &Value, base: &str) -> Option<Pull> {
         merge_commit: text("/merge_commit_sha")
             .filter(|_| is_whole && merged_at.is_some())
             .and_then(|sha| sha.parse().ok()),
+        head_commit: text("/head/sha").and_then(|sha| sha.parse().ok()),
     })
 }
 
@@ -128,13 +132,15 @@ mod tests {
         let node = json!({
             "number": 7, "title": "T", "body": "B\r\n", "url": "https://github.com/o/n/pull/7", "state": "MERGED",
             "author": {"login": "octocat"}, "baseRefName": "master", "headRefName": "fix",
+            "headRefOid": "89abcdef0123456789abcdef0123456789abcdef",
             "mergedAt": "2026-01-02T03:04:05Z", "updatedAt": "2026-01-03T00:00:00Z",
             "milestone": {"title": "v1.37"}, "mergeCommit": {"oid": "0123456789abcdef0123456789abcdef01234567"},
             "labels": {"nodes": [{"name": "sig/node"}, null, {"name": "kind/bug"}]}
         });
         let rest = json!({
             "number": 7, "title": "T", "body": "B\r\n", "html_url": "https://github.com/o/n/pull/7",
-            "state": "closed", "user": {"login": "octocat"}, "base": {"ref": "master"}, "head": {"ref": "fix"},
+            "state": "closed", "user": {"login": "octocat"}, "base": {"ref": "master"}, 
+            "head": {"ref": "fix", "sha": "89abcdef0123456789abcdef0123456789abcdef"},
             "merged_at": "2026-01-02T03:04:05Z", "updated_at": "2026-01-03T00:00:00Z",
             "milestone": {"title": "v1.37"}, "merge_commit_sha": "0123456789abcdef0123456789abcdef01234567",
             "labels": [{"name": "sig/node"}, {"name": "kind/bug"}]

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -17,6 +18,8 @@ use super::{documents, pull};
 use crate::ingest::Error;
 use crate::model::{Finding, Place, Pull, PullNumber, Severity};
 
+/// How results are ordered.
+const SORT: &str = " sort:created-asc";
 /// A search shows no more.
 const REACHABLE: usize = 1000;
 /// Pull requests a page; the smaller page is for when GitHub cannot put a large one together in time.
@@ -48,8 +51,10 @@ pub(super) struct Search<'a> {
     pub(super) api: &'a Api<'a>,
     pub(super) repo: &'a Repo,
     pub(super) pages: &'a Pages,
-    /// The branch that pull requests were merged to.
-    pub(super) base: &'a str,
+    /// The branch that pull requests were merged to; `None` for any.
+    pub(super) base: Option<&'a str>,
+    /// Only those that changed at this time or later.
+    pub(super) since: Option<Timestamp>,
 }
 
 impl Search<'_> {
@@ -74,11 +79,12 @@ impl Search<'_> {
     }
 
     fn query(&self, window: Window) -> String {
+        let base = self.base.map_or_else(String::new, |base| format!(" base:{base}"));
+        let since = self
+            .since
+            .map_or_else(String::new, |since| format!(" updated:>={}", since.strftime("%Y-%m-%dT%H:%M:%SZ")));
         // The order of creation never changes, so no page shifts while the next is fetched.
-        format!(
-            "repo:{} is:pr is:merged base:{} merged:{window} sort:created-asc",
-            self.repo, self.base
-        )
+        format!("repo:{} is:pr is:merged{base} merged:{window}{since}{SORT}", self.repo)
     }
 
     fn window(&self, window: Window, first: Page, found: &mut Found) -> Result<(), Error> {
@@ -110,7 +116,7 @@ impl Search<'_> {
         found.lost.extend(numbers.iter().filter(|number| !seen.contains(number)));
         let known = seen.union(&numbers).count();
         if known != counted {
-            let message = format!("GitHub counts {counted} pull requests merged to {} in {window}, and lists {known}", self.base);
+            let message = format!("GitHub counts {counted} pull requests merged in {window}, and lists {known}");
             let place = Place::file(format!("{} of {}", self.repo, self.api.host()));
             let finding = Finding::new(Severity::Warning, "github/count", place, message);
             let holes = if holes == 0 { "run the command again" } else { "run the command again later" };
@@ -157,7 +163,7 @@ impl Search<'_> {
         };
         let counted = count(found.get("total_count"));
         let items = found.get("items").and_then(Value::as_array).into_iter().flatten();
-        let pulls: Vec<Option<Pull>> = items.map(|item| pull::of_rest(item, self.base)).collect();
+        let pulls: Vec<Option<Pull>> = items.map(|item| pull::of_rest(item, self.base.unwrap_or_default())).collect();
         let more = at * PAGES[0] < counted.min(REACHABLE) && !pulls.is_empty();
         Ok(Page {
             counted,
@@ -188,7 +194,7 @@ fn count(value: Option<&Value>) -> usize {
 
 /// Path of a search; the order is a parameter of its own there.
 fn rest_path(query: &str, page: usize) -> String {
-    let query = query.replace(" sort:created-asc", "");
+    let query = query.replace(SORT, "");
     let per_page = PAGES[0].to_string();
     let page = page.to_string();
     let parameters = [("q", query.as_str()), ("sort", "created"), ("order", "asc"), ("per_page", &per_page), ("page", &page)];
