@@ -52,7 +52,7 @@ pub fn gather(
     traffic: &dyn Traffic,
 ) -> Result<Gathered, Error> {
     let api = Api::new(access, traffic)?;
-    let folder = cache.below(&format!("github/{}/{}/{}/{release}", api.host(), repo.owner, repo.name));
+    let folder = cache.below(&super::folder(api.host(), repo, release));
     let _lock = Lock::of(folder.root())?;
     let job = Job {
         pages: Pages::in_cache(folder.clone()),
