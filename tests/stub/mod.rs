@@ -20,30 +20,25 @@ pub struct Stub {
 }
 
 impl Stub {
-    /// Starts a server with the data of [`make_data`], and these faults: `bad-gateway:3`.
+    /// Starts a server with the data of [`make_data`], and these faults: `bad-gateway:3`. What begins with `--`
+    /// is another option: `--latency-ms=30`, `--token=T`.
     ///
     /// # Panics
     /// When it does not start.
     #[must_use]
     pub fn start(data: &Path, faults: &[&str]) -> Self {
-        Self::with(data, faults, &[])
-    }
-
-    /// Starts a server with further options, such as `--latency-ms 50` or `--token T`.
-    ///
-    /// # Panics
-    /// When it does not start.
-    #[must_use]
-    pub fn with(data: &Path, faults: &[&str], options: &[&str]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let port_file = folder.path().join("port");
         let tools = tools().expect("whoever has data has the tools");
         let mut command = Command::new(tools.join("stub"));
-        command.arg("--data").arg(data).arg("--watch-stdin").args(options);
+        command.arg("--data").arg(data).arg("--watch-stdin");
         command.arg("--log").arg(folder.path().join("requests.jsonl"));
         command.arg("--port-file").arg(&port_file);
         for fault in faults {
-            command.args(["--fault", fault]);
+            match fault {
+                option if option.starts_with("--") => command.arg(option),
+                fault => command.args(["--fault", fault]),
+            };
         }
         // The server stops when this pipe is closed, which the system does however the test ends.
         command.stdin(Stdio::piped()).stdout(Stdio::null());
@@ -139,14 +134,17 @@ pub fn make_data(arguments: &[&str]) -> Option<PathBuf> {
 
 /// What the data depends on: the arguments, and the files that they name.
 fn key(tools: &Path, arguments: &[&str]) -> String {
-    let mut text = String::new();
     let script = tools.join("make-data.py");
-    for argument in arguments.iter().copied().chain(script.to_str()) {
+    let parts = arguments.iter().copied().chain(script.to_str());
+    let states = parts.map(|argument| {
         let file = argument.rsplit('=').next().unwrap_or(argument);
         let about = fs::metadata(file).ok();
-        let state = about.map(|about| (about.len(), about.modified().ok()));
-        text.push_str(&format!("{argument} {state:?}\n"));
-    }
+        format!(
+            "{argument} {:?}\n",
+            about.map(|about| (about.len(), about.modified().ok()))
+        )
+    });
+    let text: String = states.collect();
     blake3::hash(text.as_bytes()).to_hex()[..16].to_owned()
 }
 
