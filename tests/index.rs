@@ -67,23 +67,14 @@ impl Desk {
         command
     }
 
-    fn sync_command(&self, url: &str, more: &[&str]) -> Command {
-        let index = format!("{url}/dl/release-notes-index.json");
-        let fixed = [
-            "--workspace",
-            "almanac",
-            "sync",
-            "notes",
-            "--source",
-            "index",
-            "--index",
-            &index,
-        ];
-        self.keplog(&[&fixed[..], more].concat())
+    fn sync_command(&self, index: &str, more: &[&str]) -> Command {
+        let fixed = ["--workspace", "almanac", "sync", "notes", "--source", "index"];
+        self.keplog(&[&fixed[..], &["--index", index], more].concat())
     }
 
     fn sync(&self, url: &str, more: &[&str]) -> Output {
-        self.sync_command(url, more).output().expect("the program starts")
+        let mut command = self.sync_command(&index_of(url), more);
+        command.output().expect("the program starts")
     }
 
     /// What is in the store: bytes and times. The address of the stub changes from run to run, the rest must not.
@@ -111,6 +102,10 @@ impl Desk {
             .map(|(name, (text, _))| (name, text))
             .collect()
     }
+}
+
+fn index_of(url: &str) -> String {
+    format!("{url}/dl/release-notes-index.json")
 }
 
 fn said(output: &Output) -> String {
@@ -284,7 +279,7 @@ fn a_run_that_is_killed_at_any_moment_leaves_whole_files_and_the_next_one_finish
     let mut left = Vec::new();
     for round in 0..10_u64 {
         let mut child = desk
-            .sync_command(stub.url(), &[])
+            .sync_command(&index_of(stub.url()), &[])
             .stderr(Stdio::null())
             .spawn()
             .expect("the program starts");
@@ -338,17 +333,9 @@ fn a_dead_port_fails_within_five_seconds_with_a_hint_and_no_secret() {
 fn an_index_that_is_none_is_refused_by_name() {
     let Some((data, _)) = data() else { return };
     let (desk, stub) = (Desk::new(), Stub::start(&data, &[]));
+    let index = format!("{}/dl/nothing.json", stub.url());
     let output = desk
-        .keplog(&[
-            "--workspace",
-            "almanac",
-            "sync",
-            "notes",
-            "--source",
-            "index",
-            "--index",
-        ])
-        .arg(format!("{}/dl/nothing.json", stub.url()))
+        .sync_command(&index, &[])
         .output()
         .expect("the program starts");
     assert_eq!(output.status.code(), Some(2));
