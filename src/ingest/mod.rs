@@ -10,6 +10,7 @@
 //! - [`maps`]: map files of the release team
 //! - [`keps`]: `kep.yaml` files of kubernetes/enhancements, from a folder or over [`git`]
 //! - [`groups`]: community groups
+//! - [`github`]: pull requests, by number or by what was merged in a range
 //! - [`store`]: keplog's own files of all of these
 //! - [`Workspace`]: which of them a site is made of
 
@@ -19,6 +20,7 @@ mod embedded;
 mod error;
 mod files;
 pub mod git;
+pub mod github;
 pub mod groups;
 pub mod http;
 pub mod index;

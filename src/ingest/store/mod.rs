@@ -7,16 +7,19 @@
 //! | `keps/<sig>.yaml` | the KEPs that a SIG owns | `keplog sync keps` |
 //! | `groups.yaml` | community groups | `keplog sync groups` |
 //! | `schedule.yaml` | dates of the release cycles | people |
-//! | `notes/<release>.json` | krel's release-notes JSON | `keplog import notes` |
+//! | `notes/<release>.json` | krel's release-notes JSON | `keplog sync notes`, `keplog import` |
+//! | `pulls/<release>.json` | what became of every pull request of the release | `keplog sync notes` |
 //! | `maps/release-1.N/*.yaml` | map files | people |
 //! | `PROVENANCE.yaml` | where all of it came from | every command that writes |
 
 pub(super) mod atomic;
+mod gathered;
 mod lock;
 mod sync;
 
 use std::path::{Path, PathBuf};
 
+pub use gathered::{Account, write_gathered};
 pub use lock::Lock;
 pub use sync::{Synced, sync_groups, sync_keps, sync_notes};
 
@@ -36,6 +39,8 @@ pub mod paths {
     pub const SCHEDULE: &str = "kep-data/schedule.yaml";
     /// Release notes.
     pub const NOTES: &str = "kep-data/notes";
+    /// What became of the pull requests of each release.
+    pub const PULLS: &str = "kep-data/pulls";
     /// Map files.
     pub const MAPS: &str = "kep-data/maps";
     /// Where all of it came from.
