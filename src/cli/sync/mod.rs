@@ -5,7 +5,7 @@ mod groups;
 mod keps;
 mod notes;
 mod schedule;
-mod wire;
+pub(super) mod wire;
 
 use std::path::PathBuf;
 
