@@ -14,9 +14,10 @@ pub mod clone;
 mod discover;
 mod krel;
 mod lineage;
-mod message;
+pub(in crate::ingest) mod message;
 mod range;
 mod revision;
+mod tags;
 mod walk;
 
 pub use discover::Discover;
