@@ -8,11 +8,10 @@ use super::bullet::Bullet;
 use super::heading::Section;
 use crate::model::{Note, PullNumber};
 
-/// What krel deletes from the text of a note (`reference/krel.md` §2.2), here only where it begins the text.
-static ACTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?<cut>\[action required\]\s|action required:\s)|^\**\[?action required")
-        .expect("a fixed pattern")
-});
+/// How a text begins that asks for action. It stays in the text: it may be a map that put it there, and krel
+/// then prints it.
+static ACTION: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\W{0,4}(?i:action required)\b").expect("a fixed pattern"));
 
 /// The note of a bullet that names `number` first, in a section.
 pub(super) fn build(bullet: Bullet, number: PullNumber, section: &Section) -> Note {
@@ -22,13 +21,7 @@ pub(super) fn build(bullet: Bullet, number: PullNumber, section: &Section) -> No
         Section::Dependencies(_) => ("dependency", None),
         _ => ("", None),
     };
-    let mut text = bullet.text;
-    let action = ACTION
-        .captures(&text)
-        .map(|found| found.name("cut").map_or(0, |cut| cut.end()));
-    if let Some(end) = action {
-        text.drain(..end);
-    }
+    let asks = ACTION.is_match(&bullet.text);
     let mut sigs: Vec<String> = Vec::new();
     for label in bullet.tail.sigs.into_iter().chain(heading_sig.cloned()) {
         if !sigs.contains(&label) {
@@ -45,7 +38,7 @@ pub(super) fn build(bullet: Bullet, number: PullNumber, section: &Section) -> No
     let (author, author_url) = bullet.tail.authors.into_iter().next().unwrap_or_default();
     let mut note = Note {
         commit: String::new(),
-        text,
+        text: bullet.text,
         markdown: bullet.markdown,
         documentation: Vec::new(),
         author_url: match author.as_str() {
@@ -70,7 +63,7 @@ pub(super) fn build(bullet: Bullet, number: PullNumber, section: &Section) -> No
         feature: false,
         duplicate: false,
         duplicate_kind: false,
-        action_required: action.is_some() || matches!(section, Section::Urgent { .. }),
+        action_required: asks || matches!(section, Section::Urgent { .. }),
         do_not_publish: false,
         is_mapped: false,
         release_version: String::new(),

@@ -4,8 +4,9 @@ use super::bullet::{self, Bullet};
 use super::heading::{self, Change, Heading, Section};
 use super::page::{Block, Page, Shape};
 use super::record::{Passage, Shared, Unplaced};
-use super::{Changelog, Changelogs, facts, note, of_path, tail};
-use crate::model::{Finding, Outcome, Place, Severity, Version};
+use super::tail::{self, Tail};
+use super::{Changelog, Changelogs, facts, note, of_path};
+use crate::model::{Finding, Outcome, Place, PullNumber, Severity, Version};
 
 /// Reads a document that is called `label`.
 pub(super) fn read(label: &str, text: &str, asked_for: Option<Version>, all: &mut Changelogs) {
@@ -258,9 +259,9 @@ impl Reader<'_> {
     /// Prose among notes: more text of the bullet above if it is indented, else without a place.
     fn other(&mut self, section: &Section, block: &Block) {
         let text = self.page.slice(&block.range);
-        if let Some(entry) = &mut self.entry
-            && text.trim_start_matches('\n').starts_with([' ', '\t'])
-        {
+        let words = block.range.start + text.len() - text.trim_start().len();
+        let indented = self.page.indent(words) > 0;
+        if let Some(entry) = self.entry.as_mut().filter(|_| indented) {
             entry.end = block.range.end;
             return;
         }
@@ -302,17 +303,11 @@ impl Reader<'_> {
             return self.without_pull(&section, at, &bullet);
         };
         let number = *number;
-        let others: Vec<_> = bullet
-            .tail
-            .pulls
-            .iter()
-            .skip(1)
-            .map(|(other, _)| *other)
-            .collect();
+        let others = others(&bullet.tail);
         let known = self.all.of(release);
         for pull in others {
             let shared = Shared { pull, note: number };
-            if pull != number && !known.record.shared.contains(&shared) {
+            if !known.record.shared.contains(&shared) {
                 known.record.shared.push(shared);
             }
         }
@@ -398,6 +393,21 @@ fn passages<'a>(known: &'a mut Changelog, section: &Section) -> Option<&'a mut V
         Section::Security => Some(&mut known.record.security),
         _ => None,
     }
+}
+
+/// The other pull requests of a bullet, if they are of the same repository.
+fn others(tail: &Tail) -> Vec<PullNumber> {
+    let repository = |url: &str| {
+        url.rsplit_once("/pull/")
+            .map(|(repository, _)| repository.to_owned())
+    };
+    let Some((first, url)) = tail.pulls.first() else {
+        return Vec::new();
+    };
+    let all = tail.pulls.iter().skip(1).chain(&tail.before);
+    all.filter(|(number, other)| number != first && repository(other) == repository(url))
+        .map(|(number, _)| *number)
+        .collect()
 }
 
 /// The first words of a text, for a message.

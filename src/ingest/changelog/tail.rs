@@ -5,7 +5,7 @@
 //! |---|---|
 //! | `([#1](…/pull/1), [@user](…)) [SIG Node and Storage]` | krel |
 //! | `(#1, @user)` | krel without links |
-//! | `([#1](…), [#2](…), [@a](…), [@b](…))`, `([#1](…), [@a](…)) ([#2](…), [@b](…))` | several of either |
+//! | `([#1](…), [#2](…), [@a](…), [@b](…))` | several of either |
 //! | `([#1](…)), [@user](…))`, `([#1](…), [user](…), [SIG Apps, Node])` | slips of hand |
 //! | `Courtesy of SIG Apps, and SIG Node` on a line below | krel until 1.17 |
 //! | `[sig-network]`, `[sig/node, sig/apps]` | people |
@@ -25,6 +25,8 @@ pub(super) struct Tail {
     pub(super) authors: Vec<(String, String)>,
     /// Labels of SIGs, in the order of the text.
     pub(super) sigs: Vec<String>,
+    /// Pull requests in parentheses in front of the references, which are part of the text.
+    pub(super) before: Vec<(PullNumber, String)>,
     /// Whether a pull request is a link or has an author beside it: a plain `(#1)` may as well be part of the text.
     pub(super) firm: bool,
 }
@@ -58,22 +60,21 @@ static BETWEEN: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\s*(?:,\s*and\s+|,\s*|\s+and\s+|\s*&\s*)").expect("a fixed pattern"));
 
 /// Cuts the references off the end of a text. `None` when there is no pull request at the end.
+///
+/// Only the last parentheses are references: krel writes no others, and what stands in front of them, `(#1, @ann)`
+/// included, is what the author wrote. Pull requests that are links there are still known, in `before`.
 pub(super) fn split(text: &str) -> Option<(&str, Tail)> {
     let mut tail = Tail::default();
-    let mut rest = take_sigs(text.trim_end(), &mut tail);
-    let mut text = None;
-    while let Some((before, group)) = group(rest) {
-        // In front of the references, `(#1)` alone is what the author wrote.
-        if text.is_some() && !group.firm {
-            break;
-        }
-        tail.prepend(group);
-        text = Some(before);
-        rest = before;
-    }
-    let text = text?;
+    let (text, group_at_end) = group(take_sigs(text.trim_end(), &mut tail))?;
+    tail.prepend(group_at_end);
     if tail.pulls.is_empty() {
         return None;
+    }
+    let mut rest = text;
+    while let Some((left, more)) = group(rest) {
+        let links = more.pulls.into_iter().filter(|(_, url)| !url.is_empty());
+        tail.before.extend(links);
+        rest = left;
     }
     let text = if tail.sigs.is_empty() {
         take_sigs(text, &mut tail)

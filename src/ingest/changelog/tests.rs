@@ -104,7 +104,7 @@ fn the_flags_and_addresses_of_krel_are_set() {
     let notes: Vec<&Note> = read.releases[&version("1.37")].notes.values().collect();
     assert_eq!(
         (notes[0].text.as_str(), notes[0].action_required, notes[0].feature),
-        ("a", true, true)
+        ("ACTION REQUIRED: a", true, true)
     );
     assert_eq!(notes[0].author_url, "https://github.com/ann");
     assert_eq!(notes[0].pr_url, "https://github.com/kubernetes/kubernetes/pull/1");

@@ -70,10 +70,10 @@ fn every_spelling_of_references_is_read() {
             "network",
         ),
         (
-            format!("Did it ({P1}, {A}) ({P2}, {B}) [sig/node, sig/apps]"),
+            format!("Did it ({P2}, {B}) [sig/node, sig/apps]"),
             "Did it",
-            "1 2",
-            "ann bob-2",
+            "2",
+            "bob-2",
             "node apps",
         ),
         (
@@ -220,4 +220,13 @@ proptest::proptest! {
         }
         let _ = anywhere(&text);
     }
+}
+
+#[test]
+fn linked_pull_requests_in_the_text_are_known_too() {
+    let text = format!("Did it ({P1}, {A}) ({P2}, {B})");
+    let (text, tail) = split(&text).expect("references");
+    assert_eq!(text, format!("Did it ({P1}, {A})"));
+    assert_eq!(tail.pulls[0].0.get(), 2);
+    assert_eq!(tail.before[0].0.get(), 1);
 }
