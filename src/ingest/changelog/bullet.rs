@@ -4,6 +4,8 @@
 //! children of the first (`reference/krel.md` §5.2), and people put several notes into one bullet. What ends a
 //! note is therefore its references: text behind them belongs to it only if no further references follow.
 
+use std::ops::Range;
+
 use super::tail::{self, Tail};
 
 /// A note as it stands in the document.
@@ -19,9 +21,10 @@ pub(super) struct Bullet {
     pub(super) tail: Tail,
 }
 
-/// Reads the notes of a bullet. `children` are the starts of the lines that begin bullets inside it.
-pub(super) fn read(source: &str, children: &[usize]) -> Vec<Bullet> {
-    let parts = parts(source, children);
+/// Reads the notes of a bullet. `children` are the starts of the lines that begin bullets inside it, `code` its
+/// blocks of code, in which nothing is a reference.
+pub(super) fn read(source: &str, children: &[usize], code: &[Range<usize>]) -> Vec<Bullet> {
+    let parts = parts(source, children, code);
     let ends: Vec<bool> = parts
         .iter()
         .map(|part| tail::ends_note(source[part.clone()].trim_end()))
@@ -42,12 +45,13 @@ pub(super) fn read(source: &str, children: &[usize]) -> Vec<Bullet> {
 }
 
 /// Cuts a bullet before each of its children and behind each line that ends with references.
-fn parts(source: &str, children: &[usize]) -> Vec<std::ops::Range<usize>> {
+fn parts(source: &str, children: &[usize], code: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut cuts: Vec<usize> = children.to_vec();
     let mut at = 0;
     for line in source.split_inclusive('\n') {
         at += line.len();
-        if tail::ends_note(line.trim_end()) {
+        let in_code = code.iter().any(|code| code.contains(&(at - 1)));
+        if !in_code && tail::ends_note(line.trim_end()) {
             cuts.push(at);
         }
     }
@@ -167,7 +171,7 @@ mod tests {
         let children: Vec<usize> = lines
             .filter(|at| source[*at..].trim_start_matches(' ').starts_with("- "))
             .collect();
-        read(source, &children)
+        read(source, &children, &[])
             .into_iter()
             .map(|note| {
                 (
@@ -183,7 +187,7 @@ mod tests {
         let source = format!("- One:\n  - a\n    - b\n  \n  More.\n  ```\n    code\n  ```\n  End {R1}\n");
         let text = "One:\n- a\n  - b\n\nMore.\n```\n  code\n```\nEnd";
         assert_eq!(notes(&source), [(1, text.to_owned())]);
-        let read = read(&source, &[]);
+        let read = read(&source, &[], &[]);
         assert_eq!(read[0].markdown, source[2..].trim_end());
     }
 
@@ -226,7 +230,7 @@ mod tests {
         fn nothing_makes_it_panic_and_no_word_is_lost(source in "([a-zé #()]|\n|- |\\([#]1, @ann\\)|\\([#]2, @b\\) \\[SIG Node\\]|```)*") {
             let bullets = format!("- {source}");
             let children: Vec<usize> = bullets.match_indices("\n- ").map(|(at, _)| at + 1).collect();
-            let read = read(&bullets, &children);
+            let read = read(&bullets, &children, &[]);
             let kept: String = read.iter().map(|note| note.markdown.as_str()).collect();
             for word in source.split(|c: char| !c.is_alphanumeric()) {
                 proptest::prop_assert!(kept.contains(word), "{word:?} of {bullets:?} is not in {kept:?}");

@@ -43,6 +43,8 @@ pub(super) struct Block {
 pub(super) struct Page<'a> {
     pub(super) text: &'a str,
     pub(super) blocks: Vec<Block>,
+    /// Blocks of code, also inside lists.
+    code: Vec<Range<usize>>,
     lines: Vec<usize>,
 }
 
@@ -52,6 +54,7 @@ impl<'a> Page<'a> {
         let mut page = Self {
             text,
             blocks: Vec::new(),
+            code: Vec::new(),
             lines: std::iter::once(0)
                 .chain(text.match_indices('\n').map(|(at, _)| at + 1))
                 .collect(),
@@ -60,7 +63,12 @@ impl<'a> Page<'a> {
         let mut events = Vec::new();
         for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
             match &event {
-                Event::Start(_) => depth += 1,
+                Event::Start(tag) => {
+                    depth += 1;
+                    if matches!(tag, Tag::CodeBlock(_)) {
+                        page.code.push(range.clone());
+                    }
+                }
                 Event::End(_) => depth -= 1,
                 _ => {}
             }
@@ -82,6 +90,14 @@ impl<'a> Page<'a> {
     /// The text of a block or of any other range.
     pub(super) fn slice(&self, range: &Range<usize>) -> &'a str {
         &self.text[range.clone()]
+    }
+
+    /// The blocks of code in a range, as bytes from its start.
+    pub(super) fn code(&self, within: &Range<usize>) -> Vec<Range<usize>> {
+        let inside = self.code.iter().filter(|code| within.contains(&code.start));
+        inside
+            .map(|code| code.start - within.start..code.end - within.start)
+            .collect()
     }
 
     /// How many blanks stand before the first other character of the line of a byte.

@@ -281,9 +281,10 @@ impl Reader<'_> {
     /// Ends the bullet that is being read.
     fn close(&mut self) {
         let Some(entry) = self.entry.take() else { return };
-        let source = self.page.slice(&(entry.start..entry.end));
+        let range = entry.start..entry.end;
+        let source = self.page.slice(&range);
         let children: Vec<usize> = entry.children.iter().map(|at| at - entry.start).collect();
-        for bullet in bullet::read(source, &children) {
+        for bullet in bullet::read(source, &children, &self.page.code(&range)) {
             let at = entry.start + bullet.at;
             self.bullet(at, bullet);
         }
