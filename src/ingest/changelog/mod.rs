@@ -29,7 +29,7 @@ use std::collections::BTreeMap;
 pub use record::{Dependencies, Dependency, Download, Image, Passage, Record, Shared, Unplaced};
 
 use super::notes::release;
-use super::{Error, Input, Progress, files};
+use super::{Error, Input, Progress};
 use crate::model::{Finding, Note, PullNumber, Tally, Version};
 
 /// What a document says about one release.
@@ -50,15 +50,6 @@ pub struct Changelogs {
     pub tally: Tally,
     /// What was odd, in the order of the documents.
     pub findings: Vec<Finding>,
-}
-
-/// The documents that a path means: itself, or all `*.md` below it in path order.
-///
-/// # Errors
-///
-/// [`Error::Io`] when a folder cannot be listed.
-pub fn find(root: &Input) -> Result<Vec<Input>, Error> {
-    files::walk(root, &[".md"], |_| true)
 }
 
 /// Reads documents, in the given order. A pull request that two of them have is one note, with the text of the
