@@ -15,7 +15,7 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "notes",
     "graduations",
     "sig",
@@ -25,6 +25,7 @@ const COMMANDS: [&str; 13] = [
     "build",
     "serve",
     "sync",
+    "import",
     "init",
     "schema",
     "completions",

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{are_files, lock};
+use super::{are_files, count, lock};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::progress::Bars;
 use crate::ingest::Input;
 use crate::ingest::changelog::{self, Changelog};
-use crate::ingest::store::{ChangelogImport, Known};
+use crate::ingest::store::{ChangelogImport, Known, ReleaseImport};
 use crate::model::{Kind, Version};
 
 /// Read CHANGELOG files and drafts back into notes
@@ -63,48 +63,56 @@ pub(super) fn run(args: &Args, context: &Context, root: &Path) -> Result<(), Fai
     if held.is_some() {
         import.write(root)?;
     }
-    let sum = |count: fn(&crate::ingest::store::ReleaseImport) -> usize| -> usize {
-        import.releases.values().map(count).sum()
-    };
-    let verb = if args.dry_run { "Would add" } else { "Added" };
-    ui.say(&format!(
-        "{verb} {} notes; {} that the workspace has {}, {} {} replaced.",
-        sum(|release| release.added),
-        sum(|release| release.stayed),
-        if args.dry_run { "would stay" } else { "stayed" },
-        sum(|release| release.replaced),
-        if args.dry_run { "would be" } else { "were" },
-    ));
+    ui.say(&outcome(&import, args.dry_run));
     Ok(())
+}
+
+/// What became of the notes: `Added 5 notes; 2 stayed as the workspace has them, 0 were replaced.`
+fn outcome(import: &ChangelogImport, dry_run: bool) -> String {
+    let sum = |of: fn(&ReleaseImport) -> usize| -> usize { import.releases.values().map(of).sum() };
+    let added = count(sum(|release| release.added), "note", "notes");
+    let stayed = sum(|release| release.stayed);
+    let replaced = sum(|release| release.replaced);
+    if dry_run {
+        format!(
+            "Would add {added}; {stayed} would stay as the workspace has them, {replaced} would be replaced."
+        )
+    } else {
+        format!("Added {added}; {stayed} stayed as the workspace has them, {replaced} were replaced.")
+    }
 }
 
 /// What was found about a release: `v1.20.1 since v1.20.0: 5 notes (Bug or Regression 5), 22 files, 1 module.`
 fn sentence(version: Version, found: &Changelog) -> String {
     let record = &found.record;
     let mut parts = Vec::new();
-    let mut count = |number: usize, one: &str, many: &str| match number {
-        0 => {}
-        1 => parts.push(format!("1 {one}")),
-        many_of => parts.push(format!("{many_of} {many}")),
+    let mut found_some = |number: usize, one: &str, many: &str| {
+        if number > 0 {
+            parts.push(count(number, one, many));
+        }
     };
-    count(found.notes.len(), "note", "notes");
-    count(record.themes.len(), "theme", "themes");
-    count(record.known_issues.len(), "known issue", "known issues");
-    count(
+    found_some(found.notes.len(), "note", "notes");
+    found_some(record.themes.len(), "theme", "themes");
+    found_some(
+        record.known_issues.len(),
+        "passage of known issues",
+        "passages of known issues",
+    );
+    found_some(
         record.security.len(),
         "passage about security",
         "passages about security",
     );
-    count(record.downloads.len(), "file", "files");
-    count(record.images.len(), "image", "images");
-    count(record.dependencies.len(), "module", "modules");
-    count(
+    found_some(record.downloads.len(), "file", "files");
+    found_some(record.images.len(), "image", "images");
+    found_some(record.dependencies.len(), "module", "modules");
+    found_some(
         record.unplaced.len(),
         "text without a place",
         "texts without a place",
     );
     if let Some(first) = parts.first_mut().filter(|_| !found.notes.is_empty()) {
-        first.push_str(&format!(" ({})", sections(found)));
+        first.extend([" (", &sections(found), ")"]);
     }
     if parts.is_empty() {
         parts.push("nothing".to_owned());

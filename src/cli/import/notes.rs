@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{are_files, lock};
+use super::{are_files, count, lock};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::progress::Bars;
@@ -50,7 +50,7 @@ pub(super) fn run(args: &Args, context: &Context, root: &Path) -> Result<(), Fai
             .hint("name the release that they are of with --release 1.37"));
     }
     for (version, notes) in &read.releases {
-        ui.say(&format!("{version}: {} notes.", notes.len()));
+        ui.say(&format!("{version}: {}.", count(notes.len(), "note", "notes")));
     }
     let tally = read.tally.to_string();
     if args.dry_run {
@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args, context: &Context, root: &Path) -> Result<(), Fai
         return Ok(());
     }
     let _lock = lock(root)?;
-    store::sync_notes(read, root)?;
+    store::import_notes(&read, root)?;
     ui.say(&format!("Wrote them to `{}`: {tally}.", store::paths::NOTES));
     Ok(())
 }

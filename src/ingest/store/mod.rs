@@ -19,7 +19,7 @@ mod sync;
 
 use std::path::{Path, PathBuf};
 
-pub use import::{ChangelogImport, ImportedMaps, Known, MapsImport, ReleaseImport};
+pub use import::{ChangelogImport, ImportedMaps, Known, MapsImport, ReleaseImport, import_notes};
 pub use lock::Lock;
 pub use sync::{Synced, sync_groups, sync_keps, sync_notes};
 
