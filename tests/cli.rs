@@ -26,6 +26,7 @@ const COMMANDS: [&str; 14] = [
     "build",
     "serve",
     "sync",
+    "import",
     "init",
     "schema",
     "completions",

@@ -30,7 +30,9 @@ use crate::model::Version;
 #[must_use]
 pub fn clone_address(api: &str, repo: &Repo) -> String {
     let url = reqwest::Url::parse(api).ok();
-    let origin = url.map(|url| url.origin().ascii_serialization()).unwrap_or_default();
+    let origin = url
+        .map(|url| url.origin().ascii_serialization())
+        .unwrap_or_default();
     format!("{}/{repo}.git", origin.replace("://api.", "://"))
 }
 
@@ -38,7 +40,10 @@ pub fn clone_address(api: &str, repo: &Repo) -> String {
 #[must_use]
 pub fn host(address: &str) -> String {
     let url = reqwest::Url::parse(address).ok();
-    url.as_ref().and_then(reqwest::Url::host_str).unwrap_or_default().to_owned()
+    url.as_ref()
+        .and_then(reqwest::Url::host_str)
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// Folder of the cache for what is known of a release.
