@@ -237,6 +237,7 @@ fn pulls(folder: &Path) -> Gathering {
     let pulls = text.lines().map(|line| {
         let record: Record = serde_json::from_str(line).expect("a pull request");
         let pull = Pull {
+            head_commit: None,
             url: format!("https://github.com/kubernetes/kubernetes/pull/{}", record.number),
             number: record.number,
             title: record.title,

@@ -13,11 +13,13 @@ mod explain;
 mod failure;
 mod findings;
 mod graduations;
+mod import;
 mod init;
 mod kep;
 mod man;
 mod notes;
 mod progress;
+mod range;
 mod reasons;
 mod replace;
 mod schema;
@@ -28,6 +30,7 @@ mod sig;
 mod site;
 mod source;
 mod sync;
+mod traffic;
 mod ui;
 mod wording;
 
@@ -114,6 +117,7 @@ impl Globals {
 #[derive(Debug, Subcommand)]
 enum Command {
     Notes(notes::Args),
+    Range(range::Args),
     Graduations(graduations::Args),
     Sig(sig::Args),
     Explain(explain::Args),
@@ -123,6 +127,7 @@ enum Command {
     #[cfg(feature = "serve")]
     Serve(serve::Args),
     Sync(sync::Args),
+    Import(import::Args),
     Init(init::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -133,6 +138,7 @@ impl Command {
     fn run(self, context: &Context) -> Result<(), Failure> {
         match self {
             Self::Notes(args) => notes::run(&args, context),
+            Self::Range(args) => range::run(&args, context),
             Self::Graduations(args) => graduations::run(&args, context),
             Self::Sig(args) => sig::run(&args, context),
             Self::Explain(args) => explain::run(&args, context),
@@ -142,6 +148,7 @@ impl Command {
             #[cfg(feature = "serve")]
             Self::Serve(args) => serve::run(&args, context),
             Self::Sync(args) => sync::run(&args, context),
+            Self::Import(args) => import::run(&args, context),
             Self::Init(args) => init::run(&args, context),
             Self::Schema(args) => schema::run(&args, context),
             Self::Completions(args) => completions::run(&args, context),
