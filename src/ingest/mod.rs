@@ -9,6 +9,7 @@
 //! - [`maps`]: map files of the release team
 //! - [`keps`]: `kep.yaml` files of kubernetes/enhancements, from a folder or over [`git`]
 //! - [`groups`]: community groups
+//! - [`schedule`]: timelines of kubernetes/sig-release
 //! - [`store`]: keplog's own files of all of these
 //! - [`Workspace`]: which of them a site is made of
 
@@ -25,6 +26,7 @@ mod near;
 pub mod notes;
 mod progress;
 mod runtime;
+pub mod schedule;
 pub mod store;
 mod traffic;
 mod workspace;

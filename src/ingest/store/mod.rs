@@ -6,7 +6,7 @@
 //! |---|---|---|
 //! | `keps/<sig>.yaml` | the KEPs that a SIG owns | `keplog sync keps` |
 //! | `groups.yaml` | community groups | `keplog sync groups` |
-//! | `schedule.yaml` | dates of the release cycles | people |
+//! | `schedule.yaml` | dates of the release cycles | `keplog sync schedule`, people |
 //! | `notes/<release>.json` | krel's release-notes JSON | `keplog import notes` |
 //! | `maps/release-1.N/*.yaml` | map files | people |
 //! | `PROVENANCE.yaml` | where all of it came from | every command that writes |
@@ -18,7 +18,7 @@ mod sync;
 use std::path::{Path, PathBuf};
 
 pub use lock::Lock;
-pub use sync::{Synced, sync_groups, sync_keps, sync_notes};
+pub use sync::{Synced, sync_groups, sync_keps, sync_notes, sync_schedule};
 
 use super::{Error, Input, yaml};
 use crate::model::{Finding, Note, Provenance, Schedule, Version};
