@@ -198,7 +198,7 @@ mod tests {
         assert_eq!(words(first), ["Begin Freeze (EOD PST)", "Lead", "Mon May 4"]);
         assert_eq!(words(second), ["Call for Exceptions", "", "Tue May 5"]);
         assert_eq!((first.surplus, second.surplus), (0, 2));
-        assert_eq!(second.place, Place::at("README.md", 13, 41));
+        assert_eq!(second.place, Place::at("README.md", 13, 40));
     }
 
     #[test]

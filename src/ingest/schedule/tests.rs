@@ -66,7 +66,7 @@ fn what_is_not_read_is_said_with_its_place() {
     assert_eq!((read.tally.kept, read.tally.inputs), (2, 4));
     let want = [
         "7:17 schedule/no-date",
-        "8:19 schedule/no-date",
+        "8:3 schedule/no-date",
         "9:21 schedule/weekday",
         "10:24 schedule/cells",
         "10:24 schedule/words",
