@@ -9,6 +9,7 @@
 //! - [`maps`]: map files of the release team
 //! - [`keps`]: `kep.yaml` files of kubernetes/enhancements, from a folder or over [`git`]
 //! - [`groups`]: community groups
+//! - [`gates`]: feature gates by release
 //! - [`schedule`]: timelines of kubernetes/sig-release
 //! - [`store`]: keplog's own files of all of these
 //! - [`Workspace`]: which of them a site is made of
@@ -18,6 +19,7 @@ mod config;
 mod embedded;
 mod error;
 mod files;
+pub mod gates;
 pub mod git;
 pub mod groups;
 pub mod http;

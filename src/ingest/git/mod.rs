@@ -3,6 +3,8 @@
 //! In: a work tree or a bare repository. Out: the commit at its head, and the files of its tree. What is
 //! checked out does not matter: files are read from the commit, so a dirty work tree changes nothing.
 
+mod file;
+
 use std::path::{Path, PathBuf};
 
 use gix::bstr::ByteSlice;

@@ -6,6 +6,7 @@
 //! |---|---|---|
 //! | `keps/<sig>.yaml` | the KEPs that a SIG owns | `keplog sync keps` |
 //! | `groups.yaml` | community groups | `keplog sync groups` |
+//! | `gates/<minor>.yaml` | feature gates that a release has | `keplog sync gates` |
 //! | `schedule.yaml` | dates of the release cycles | `keplog sync schedule`, people |
 //! | `notes/<release>.json` | krel's release-notes JSON | `keplog import notes` |
 //! | `maps/release-1.N/*.yaml` | map files | people |
@@ -18,7 +19,7 @@ mod sync;
 use std::path::{Path, PathBuf};
 
 pub use lock::Lock;
-pub use sync::{Synced, sync_groups, sync_keps, sync_notes, sync_schedule};
+pub use sync::{Synced, sync_gates, sync_groups, sync_keps, sync_notes, sync_schedule};
 
 use super::{Error, Input, yaml};
 use crate::model::{Finding, Note, Provenance, Schedule, Version};
@@ -32,6 +33,8 @@ pub mod paths {
     pub const KEPS: &str = "kep-data/keps";
     /// Community groups.
     pub const GROUPS: &str = "kep-data/groups.yaml";
+    /// Feature gates by release.
+    pub const GATES: &str = "kep-data/gates";
     /// Dates of the release cycles.
     pub const SCHEDULE: &str = "kep-data/schedule.yaml";
     /// Release notes.

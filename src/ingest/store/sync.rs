@@ -3,6 +3,7 @@
 //! In: what was read. Out: files of the store, a line of provenance, and [`Synced`]. A source that has nothing
 //! of the sort leaves the store as it was.
 
+mod gates;
 mod groups;
 mod keps;
 mod notes;
@@ -10,6 +11,7 @@ mod schedule;
 
 use std::path::PathBuf;
 
+pub use gates::sync_gates;
 pub use groups::sync_groups;
 pub use keps::sync_keps;
 pub use notes::sync_notes;
