@@ -28,6 +28,7 @@ mod sig;
 mod site;
 mod source;
 mod sync;
+mod traffic;
 mod ui;
 mod wording;
 

@@ -6,6 +6,7 @@
 //! missing file, a broken configuration or a repository that cannot be read is an [`Error`].
 //!
 //! - [`notes`]: release-notes JSON, as krel writes it
+//! - [`index`]: the index of published release notes, over [`http`]
 //! - [`maps`]: map files of the release team
 //! - [`keps`]: `kep.yaml` files of kubernetes/enhancements, from a folder or over [`git`]
 //! - [`groups`]: community groups
@@ -21,8 +22,10 @@ mod error;
 mod files;
 pub mod gates;
 pub mod git;
+pub mod github;
 pub mod groups;
 pub mod http;
+pub mod index;
 pub mod keps;
 pub mod maps;
 mod near;

@@ -2,6 +2,7 @@
 
 mod gates;
 mod groups;
+mod index;
 mod keps;
 mod notes;
 mod schedule;

@@ -10,7 +10,7 @@ use crate::ingest::Error;
 /// # Errors
 ///
 /// [`Error::Refused`] when it is none, or neither `https` nor `http`.
-pub(super) fn parse(text: &str) -> Result<Url, Error> {
+pub(in crate::ingest) fn parse(text: &str) -> Result<Url, Error> {
     let refused = |host: &str, message: String| Error::Refused {
         host: host.to_owned(),
         message,

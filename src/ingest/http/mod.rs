@@ -13,11 +13,10 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use reqwest::header::HeaderMap;
 use reqwest::redirect::{Attempt, Policy};
 use reqwest::{Client, StatusCode, Url};
 
-pub(super) use address::{host, name};
+pub(super) use address::{host, name, parse};
 use attempt::Whole;
 use fault::{Fault, FaultKind, Limits};
 use stored::{Before, Stored};
@@ -169,7 +168,7 @@ impl<'a> Http<'a> {
     /// What an address had the last time, without asking anybody.
     #[must_use]
     pub fn known(cache: &Cache, url: &str) -> Option<Vec<u8>> {
-        let before = Stored::new(cache).get(&address::parse(url).ok()?)?;
+        let before = Stored::new(cache).get(&parse(url).ok()?)?;
         Some(before.bytes)
     }
 
@@ -179,7 +178,7 @@ impl<'a> Http<'a> {
 
     /// Fetches; the inner error says that nothing is there.
     async fn seek(&self, url: &str, form: Form) -> Result<Result<Answer, Error>, Error> {
-        let url = address::parse(url)?;
+        let url = parse(url)?;
         let before = self.stored.get(&url);
         let whole = self.persist(&url, before.as_ref(), form).await?;
         match (whole.status, before) {
@@ -205,7 +204,7 @@ impl<'a> Http<'a> {
 
     /// Tries until there is a whole answer, or no reason to try again.
     async fn persist(&self, url: &Url, before: Option<&Before>, form: Form) -> Result<Whole, Error> {
-        let host = address::host(url);
+        let host = host(url);
         let mut backoff = Backoff::new(TRIES);
         loop {
             let standing = self.standing(&host);
@@ -295,7 +294,7 @@ fn refused(url: &Url, status: StatusCode) -> Error {
         _ => ("is refused", "check the address"),
     };
     Error::Refused {
-        host: address::host(url),
+        host: host(url),
         message: format!("`{path}` {message} ({})", status.as_u16()),
         hint: hint.to_owned(),
     }

@@ -69,8 +69,7 @@ pub fn read_provenance(input: &Input) -> Result<Result<Vec<Provenance>, Finding>
 ///
 /// [`Error::Io`] when the disk refuses.
 pub fn write_notes(workspace: &Path, version: Version, notes: &[Note]) -> Result<PathBuf, Error> {
-    let name = format!("{}.json", version.to_string().trim_start_matches('v'));
-    let path = workspace.join(paths::NOTES).join(name);
+    let path = notes_file(workspace, version);
     let by_key: std::collections::BTreeMap<String, &Note> =
         notes.iter().map(|note| (note.number.to_string(), note)).collect();
     let mut json = serde_json::to_vec_pretty(&by_key).map_err(|error| Error::io(&path)(error.into()))?;
@@ -79,8 +78,14 @@ pub fn write_notes(workspace: &Path, version: Version, notes: &[Note]) -> Result
     Ok(path)
 }
 
+/// The file of the notes of a release.
+pub(super) fn notes_file(workspace: &Path, version: Version) -> PathBuf {
+    let name = format!("{}.json", version.to_string().trim_start_matches('v'));
+    workspace.join(paths::NOTES).join(name)
+}
+
 /// Notes where the records of one sort came from, replacing what was known about that sort.
-fn write_provenance(workspace: &Path, entry: Provenance) -> Result<(), Error> {
+pub(super) fn write_provenance(workspace: &Path, entry: Provenance) -> Result<(), Error> {
     let path = workspace.join(paths::PROVENANCE);
     let mut all = Vec::new();
     if path.is_file() {
