@@ -30,8 +30,11 @@ pub(super) fn search() -> String {
 pub(super) fn pulls(numbers: &[PullNumber]) -> String {
     let mut fields = String::new();
     for number in numbers {
-        write!(fields, "    p{number}: pullRequest(number: {number}) {{ ...Pull }}\n")
-            .expect("writing to a string cannot fail");
+        write!(
+            fields,
+            "    p{number}: pullRequest(number: {number}) {{ ...Pull }}\n"
+        )
+        .expect("writing to a string cannot fail");
     }
     format!(
         "query Pulls($owner: String!, $name: String!) {{

@@ -16,7 +16,10 @@ pub(super) fn now() -> i64 {
 /// by chance, so that many clients which failed together do not come back together.
 pub(super) fn backoff(tries: u32, what: &str) -> Duration {
     let base = Duration::from_millis(500) * 2_u32.saturating_pow(tries.saturating_sub(1).min(5));
-    let nanos = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().subsec_nanos();
+    let nanos = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default()
+        .subsec_nanos();
     let dice = blake3::hash(format!("{what} {tries} {nanos} {}", std::process::id()).as_bytes());
     base + base.mul_f64(f64::from(dice.as_bytes()[0]) / 512.0)
 }

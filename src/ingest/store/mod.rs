@@ -19,7 +19,9 @@ mod sync;
 use std::path::{Path, PathBuf};
 
 pub use lock::Lock;
-pub use sync::{Synced, sync_gates, sync_groups, sync_keps, sync_notes, sync_schedule};
+pub use sync::{
+    Synced, sync_gates, sync_groups, sync_groups_of, sync_keps, sync_located_keps, sync_notes, sync_schedule,
+};
 
 use super::{Error, Input, yaml};
 use crate::model::{Finding, Note, Provenance, Schedule, Version};

@@ -12,8 +12,8 @@ mod schedule;
 use std::path::PathBuf;
 
 pub use gates::sync_gates;
-pub use groups::sync_groups;
-pub use keps::sync_keps;
+pub use groups::{sync_groups, sync_groups_of};
+pub use keps::{sync_keps, sync_located_keps};
 pub use notes::sync_notes;
 pub use schedule::sync_schedule;
 

@@ -1,6 +1,6 @@
 //! Groups into the store.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Synced;
 use crate::ingest::store::{paths, write_provenance, write_yaml};
@@ -19,17 +19,21 @@ pub fn sync_groups(source: &Path, workspace: &Path) -> Result<Synced, Error> {
     } else {
         source.to_owned()
     };
-    let refused = |what: &str| Error::NotThat {
-        path: source.to_owned(),
-        what: what.to_owned(),
-        hint: "name the `sigs.yaml` of kubernetes/community, or its folder".to_owned(),
-    };
     if !file.is_file() {
-        return Err(refused("has no `sigs.yaml`"));
+        return Err(refused(source.to_owned(), "has no `sigs.yaml`"));
     }
-    let read = groups::read(&Input::named(&file))?;
-    if read.groups.iter().next().is_none() {
-        return Err(refused("has no groups that can be read"));
+    sync_groups_of(&Input::named(&file), workspace)
+}
+
+/// Writes the groups of one file into the store.
+///
+/// # Errors
+///
+/// As [`sync_groups`].
+pub fn sync_groups_of(file: &Input, workspace: &Path) -> Result<Synced, Error> {
+    let read = groups::read(file)?;
+    if read.groups.is_empty() {
+        return Err(refused(file.label().into(), "has no groups that can be read"));
     }
     let path = workspace.join(paths::GROUPS);
     write_yaml(
@@ -50,6 +54,14 @@ pub fn sync_groups(source: &Path, workspace: &Path) -> Result<Synced, Error> {
         tally: read.tally,
         findings: read.findings,
     })
+}
+
+fn refused(path: PathBuf, what: &str) -> Error {
+    Error::NotThat {
+        path,
+        what: what.to_owned(),
+        hint: "name the `sigs.yaml` of kubernetes/community, or its folder".to_owned(),
+    }
 }
 
 #[cfg(test)]

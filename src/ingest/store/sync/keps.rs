@@ -11,20 +11,34 @@ use crate::model::{Kep, Provenance};
 /// File of the KEPs that no SIG owns.
 const NO_OWNER: &str = "no-owner";
 
-/// Writes all KEPs of `source` into the store, one file for each owning SIG. Files of SIGs that own none any
-/// more are deleted.
+/// Finds the KEPs at a path and writes them as [`sync_located_keps`] does.
 ///
 /// # Errors
 ///
-/// [`Error::NothingThere`], [`Error::Git`] and [`Error::Io`] as in [`keps::locate`] and [`keps::read`], or
-/// when the disk refuses; then the files already written are whole, and running again finishes the work.
-/// [`Error::NotThat`] for a source without any KEP that can be read, [`Error::WouldLose`] for one with fewer
-/// than half of the KEPs that are stored; then nothing is written.
+/// [`Error::NothingThere`], [`Error::Git`] and [`Error::Io`] as in [`keps::locate`], and those of
+/// [`sync_located_keps`].
 pub fn sync_keps(source: &Path, workspace: &Path, progress: &dyn Progress) -> Result<Synced, Error> {
     let located = keps::locate(&Input::named(source))?;
-    let read = keps::read(&located, progress)?;
+    sync_located_keps(&located, source, workspace, progress)
+}
+
+/// Writes all KEPs of a source that is called `name` into the store, one file for each owning SIG. Files of SIGs
+/// that own none any more are deleted.
+///
+/// # Errors
+///
+/// [`Error::Git`] and [`Error::Io`] as in [`keps::read`], or when the disk refuses; then the files already written are whole, and running again finishes the work.
+/// [`Error::NotThat`] for a source without any KEP that can be read, [`Error::WouldLose`] for one with fewer
+/// than half of the KEPs that are stored; then nothing is written.
+pub fn sync_located_keps(
+    located: &keps::KepSource,
+    name: &Path,
+    workspace: &Path,
+    progress: &dyn Progress,
+) -> Result<Synced, Error> {
+    let read = keps::read(located, progress)?;
     let folder = workspace.join(paths::KEPS);
-    refuse_loss(source, &folder, &read, progress)?;
+    refuse_loss(name, &folder, &read, progress)?;
     let mut by_owner: BTreeMap<String, Vec<&Kep>> = BTreeMap::new();
     for kep in &read.keps {
         let owner = kep
