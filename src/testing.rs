@@ -160,6 +160,7 @@ pub fn pull(of: u32) -> PullBuilder {
         merged_at: None,
         updated_at: None,
         merge_commit: Some(sha(of)),
+        head_commit: None,
     })
 }
 

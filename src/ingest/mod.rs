@@ -12,6 +12,7 @@
 //! - [`groups`]: community groups
 //! - [`gates`]: feature gates by release
 //! - [`schedule`]: timelines of kubernetes/sig-release
+//! - [`github`]: pull requests, by number or by what was merged in a range
 //! - [`store`]: keplog's own files of all of these
 //! - [`Workspace`]: which of them a site is made of
 

@@ -52,12 +52,7 @@ pub fn gather(
     traffic: &dyn Traffic,
 ) -> Result<Gathered, Error> {
     let api = Api::new(access, traffic)?;
-    let folder = cache.below(&format!(
-        "github/{}/{}/{}/{release}",
-        api.host(),
-        repo.owner,
-        repo.name
-    ));
+    let folder = cache.below(&super::folder(api.host(), repo, release));
     let _lock = Lock::of(folder.root())?;
     let job = Job {
         pages: Pages::in_cache(folder.clone()),
@@ -83,13 +78,7 @@ impl Job<'_> {
         let comparison = compare::list(&self.api, self.repo, &ends, &self.pages)?;
         if comparison.commits.len() != comparison.total {
             let (listed, total) = (comparison.commits.len(), comparison.total);
-            self.odd(
-                "github/commits",
-                format!(
-                    "GitHub counts {total} commits in {}, and lists {listed}",
-                    words(&ends)
-                ),
-            );
+            self.odd("github/commits", format!("GitHub counts {total} commits in {}, and lists {listed}", words(&ends)));
         }
         let named = Named::by(&comparison.commits);
         let span = span(&ends, comparison.parted);
@@ -106,9 +95,7 @@ impl Job<'_> {
         let belonging = self.belonging(&named, &found.pulls, &ends)?;
         // What could not be fetched is missing only if a commit of the range names it.
         missing.retain(|number, _| named.pulls.contains_key(number));
-        let unseen = missing
-            .keys()
-            .filter_map(|number| named.pulls.get(number).cloned());
+        let unseen = missing.keys().filter_map(|number| named.pulls.get(number).cloned());
         let mut all: Vec<RangePull> = belonging.into_iter().chain(unseen).collect();
         all.sort_by_key(|pull| pull.number);
 
@@ -116,8 +103,7 @@ impl Job<'_> {
             .iter()
             .filter_map(|member| Some((member.number, found.pulls.get(&member.number)?.clone())))
             .collect();
-        let origins: BTreeSet<PullNumber> =
-            all.iter().flat_map(|pull| pull.picks().iter().copied()).collect();
+        let origins: BTreeSet<PullNumber> = all.iter().flat_map(|pull| pull.picks().iter().copied()).collect();
         for origin in &origins {
             if let Some(known) = found.pulls.get(origin) {
                 pulls.insert(*origin, known.clone());
@@ -198,31 +184,18 @@ impl Job<'_> {
             }
         }
         // A search without a token does not tell merge commits.
-        let nameless: BTreeSet<PullNumber> = open
-            .iter()
-            .filter(|pull| pull.merge_commit.is_none())
-            .map(|pull| pull.number)
-            .collect();
+        let nameless: BTreeSet<PullNumber> =
+            open.iter().filter(|pull| pull.merge_commit.is_none()).map(|pull| pull.number).collect();
         let mut whole = BTreeMap::new();
         self.fetch(&nameless, &mut whole, &mut BTreeMap::new())?;
-        let open: Vec<&Pull> = open
-            .into_iter()
-            .map(|pull| whole.get(&pull.number).unwrap_or(pull))
-            .collect();
-        let commits: BTreeSet<&Sha> = open
-            .iter()
-            .filter_map(|pull| pull.merge_commit.as_ref())
-            .collect();
+        let open: Vec<&Pull> = open.into_iter().map(|pull| whole.get(&pull.number).unwrap_or(pull)).collect();
+        let commits: BTreeSet<&Sha> = open.iter().filter_map(|pull| pull.merge_commit.as_ref()).collect();
         let elsewhere = self.existing(&commits)?;
-        let certain = candidates
-            .values()
-            .filter(|pull| belonging.contains_key(&pull.number));
+        let certain = candidates.values().filter(|pull| belonging.contains_key(&pull.number));
         let rule = Undecided::after(certain, self.release, ends.end.date);
         let mut by_date = Vec::new();
         for pull in open {
-            let Some(commit) = pull.merge_commit.clone() else {
-                continue;
-            };
+            let Some(commit) = pull.merge_commit.clone() else { continue };
             if !elsewhere.contains(&commit) && rule.belongs(pull) {
                 by_date.push(of_pull(pull, commit));
             }
@@ -282,8 +255,7 @@ impl Job<'_> {
     fn odd(&mut self, code: &str, message: String) {
         let place = Place::file(format!("{} of {}", self.repo, self.api.host()));
         let hint = "run the command again; if it stays, compare with `keplog range` on a clone";
-        self.findings
-            .push(Finding::new(Severity::Warning, code, place, message).hint(hint));
+        self.findings.push(Finding::new(Severity::Warning, code, place, message).hint(hint));
     }
 }
 

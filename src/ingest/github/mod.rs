@@ -11,6 +11,7 @@ mod fetch;
 mod gather;
 mod pages;
 mod patience;
+mod plan;
 mod pull;
 mod repo;
 mod search;
@@ -19,5 +20,20 @@ mod window;
 
 pub use api::Access;
 pub use gather::{Gathered, gather};
+pub use plan::plan;
 pub use repo::Repo;
 pub use token::Token;
+
+use crate::model::Version;
+
+/// Name of the server of an address, without scheme, port and path; empty for what is no address.
+#[must_use]
+pub fn host(address: &str) -> String {
+    let url = reqwest::Url::parse(address).ok();
+    url.as_ref().and_then(reqwest::Url::host_str).unwrap_or_default().to_owned()
+}
+
+/// Folder of the cache for what is known of a release.
+fn folder(host: &str, repo: &Repo, release: Version) -> String {
+    format!("github/{host}/{}/{}/{release}", repo.owner, repo.name)
+}

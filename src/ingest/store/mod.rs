@@ -8,16 +8,19 @@
 //! | `groups.yaml` | community groups | `keplog sync groups` |
 //! | `gates/<minor>.yaml` | feature gates that a release has | `keplog sync gates` |
 //! | `schedule.yaml` | dates of the release cycles | `keplog sync schedule`, people |
-//! | `notes/<release>.json` | krel's release-notes JSON | `keplog import notes` |
+//! | `notes/<release>.json` | krel's release-notes JSON | `keplog sync notes`, `keplog import` |
+//! | `pulls/<release>.json` | what became of every pull request of the release | `keplog sync notes` |
 //! | `maps/release-1.N/*.yaml` | map files | people |
 //! | `PROVENANCE.yaml` | where all of it came from | every command that writes |
 
 pub(super) mod atomic;
+mod gathered;
 mod lock;
 mod sync;
 
 use std::path::{Path, PathBuf};
 
+pub use gathered::{Account, write_gathered};
 pub use lock::Lock;
 pub use sync::{
     Synced, sync_gates, sync_groups, sync_groups_of, sync_keps, sync_located_keps, sync_notes, sync_schedule,
@@ -41,6 +44,8 @@ pub mod paths {
     pub const SCHEDULE: &str = "kep-data/schedule.yaml";
     /// Release notes.
     pub const NOTES: &str = "kep-data/notes";
+    /// What became of the pull requests of each release.
+    pub const PULLS: &str = "kep-data/pulls";
     /// Map files.
     pub const MAPS: &str = "kep-data/maps";
     /// Where all of it came from.
