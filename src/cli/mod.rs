@@ -18,6 +18,7 @@ mod kep;
 mod man;
 mod notes;
 mod progress;
+mod range;
 mod reasons;
 mod replace;
 mod schema;
@@ -115,6 +116,7 @@ impl Globals {
 #[derive(Debug, Subcommand)]
 enum Command {
     Notes(notes::Args),
+    Range(range::Args),
     Graduations(graduations::Args),
     Sig(sig::Args),
     Explain(explain::Args),
@@ -134,6 +136,7 @@ impl Command {
     fn run(self, context: &Context) -> Result<(), Failure> {
         match self {
             Self::Notes(args) => notes::run(&args, context),
+            Self::Range(args) => range::run(&args, context),
             Self::Graduations(args) => graduations::run(&args, context),
             Self::Sig(args) => sig::run(&args, context),
             Self::Explain(args) => explain::run(&args, context),

@@ -6,7 +6,7 @@ mod index;
 mod keps;
 mod notes;
 mod schedule;
-mod wire;
+pub(super) mod wire;
 
 use std::path::PathBuf;
 
