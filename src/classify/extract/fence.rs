@@ -47,6 +47,14 @@ static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a fixed pattern")
 });
 
+/// A fence behind words, `Release note: ` and three backticks, which no page shows as a fence.
+static BEHIND_WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^(?:[^`~]*[^`~ \t][ \t]*)(?P<fence>`{3,}|~{3,})(?P<info>[ \t]*(?:dev-)?release[-_ ]?notes?[ \t]*)$",
+    )
+    .expect("a fixed pattern")
+});
+
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?i)^[ \t]*(?:(?P<note>(?:dev-)?release[-_ ]?notes?)(?P<more>-none|-action-required)?|(?P<links>docs))(?P<rest>[^\w-].*)?$",
@@ -61,7 +69,7 @@ impl<'a> Opening<'a> {
         if !line.contains("```") && !line.contains("~~~") {
             return None;
         }
-        let parts = OPENING.captures(line)?;
+        let parts = OPENING.captures(line).or_else(|| BEHIND_WORDS.captures(line))?;
         let part = |name: &str| parts.name(name).map_or("", |part| part.as_str());
         let (before, fence, info) = (part("before"), part("fence"), part("info"));
         let indented = before.rfind('>').map_or(before, |at| &before[at + 1..]);
@@ -109,6 +117,15 @@ impl<'a> Opening<'a> {
     pub(super) fn is_closed_by(&self, content: &str) -> bool {
         self.run(content.trim())
             .is_some_and(|run| run >= self.fence.len())
+    }
+
+    /// Whether a line closes the block and goes on with words behind a blank: the name of a block within this one
+    /// would stand right behind its fence.
+    pub(super) fn is_closed_with_words_by(&self, content: &str) -> bool {
+        let line = content.trim_start_matches([' ', '\t']);
+        let rest = line.trim_start_matches(self.mark());
+        let has_words = rest.starts_with([' ', '\t']) && rest.trim().contains([' ', '\t']);
+        has_words && line.len() - rest.len() >= self.fence.len()
     }
 
     /// Whether a line would close the block if it had as many marks as the fence that opened it.
@@ -168,7 +185,9 @@ mod tests {
             ("```dockerfile", Some((Purpose::Other, "dockerfile"))),
             ("```", Some((Purpose::Bare, ""))),
             ("```x``` and more", None),
-            ("see ```release-note", None),
+            ("Note: ```release-note", Some((Purpose::Note, ""))),
+            ("Write `a` or ```release-note", None),
+            ("a ```yaml", None),
         ] {
             assert_eq!(purpose(line), wanted, "{line}");
         }

@@ -48,11 +48,14 @@ pub(super) fn read(body: &str) -> Extraction {
         None => note(&found, &mut decisions),
     };
     let blocks = found.blocks.iter();
-    let links = blocks.filter(|block| block.purpose == Purpose::Links);
+    let mut documentation = Vec::new();
+    for block in blocks.filter(|block| block.purpose == Purpose::Links) {
+        links::add_block(&block.content, &mut documentation);
+    }
     Extraction {
         note,
         action_required,
-        documentation: links.flat_map(|block| links::in_block(&block.content)).collect(),
+        documentation,
         decisions,
     }
 }
@@ -132,15 +135,25 @@ fn text_of(block: &Block) -> Result<Text, Absence> {
         taken.push(("text/robot-command", "commands below a note that is not closed"));
     }
     text = on_the_fence_line(&block.rest, text);
-    let leak = leak::cut(&text);
-    let leaked = leak.is_some();
-    if let Some(leak) = leak {
+    let mut leaked = false;
+    // What is left of a template that was pasted twice has it once more.
+    while let Some(leak) = leak::cut(&text).filter(|leak| leak.kept.len() < text.len()) {
         text = leak.kept;
+        leaked = true;
+    }
+    if leaked {
         taken.push(("text/leaked-template", "template"));
     }
     let mut text = tidy::with_dashes(&text).trim().to_owned();
     if tidy::items(&text) == 1 {
-        text = tidy::without_first_bullet(&text).trim().to_owned();
+        text = tidy::without_first_bullet(&text);
+        // An item of an item of a single item is a sentence all the same.
+        let inner = |c| matches!(c, ' ' | '\t' | '\n');
+        let mut open = text.trim();
+        while let Some(rest) = open.strip_prefix("- ").or_else(|| open.strip_prefix("* ")) {
+            open = rest.trim_start_matches(inner);
+        }
+        text = open.to_owned();
         taken.push(("text/bullet", "a bullet before the only item"));
     }
     match (text::clean(&text).junk, leaked) {

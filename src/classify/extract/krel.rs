@@ -79,7 +79,7 @@ fn text(body: &str) -> (Result<String, Absence>, Decision) {
     };
     let line = body[..found.start()].matches('\n').count() + 1;
     let text = tidy::without_action_required(&found.as_str().replace('\r', ""));
-    let text = tidy::without_first_bullet(&tidy::with_dashes(&text));
+    let text = tidy::without_first_bullet(&tidy::with_krels_dashes(&text));
     let decision = Decision::new(Facet::Text, "read", rule, format!("body, line {line}"));
     (Ok(text.trim().to_owned()), decision)
 }

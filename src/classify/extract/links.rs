@@ -46,10 +46,9 @@ fn krel_line(line: &str) -> Option<Documentation> {
     })
 }
 
-/// The links of a block as they were meant: each once, `<…>` and `[…](…)` understood, without what follows them.
-pub(super) fn in_block(content: &str) -> Vec<Documentation> {
+/// Adds the links of a block as they were meant: each once, `<…>` and `[…](…)` understood, without what follows.
+pub(super) fn add_block(content: &str, links: &mut Vec<Documentation>) {
     let (content, _) = comment::cut(content);
-    let mut links: Vec<Documentation> = Vec::new();
     for line in content.split('\n') {
         let mut from = 0;
         for found in URL.find_iter(line) {
@@ -71,7 +70,6 @@ pub(super) fn in_block(content: &str) -> Vec<Documentation> {
             });
         }
     }
-    links
 }
 
 /// The label before the first link of a line: without bullet, quote mark, colon, and what opens the link.

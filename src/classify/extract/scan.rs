@@ -182,7 +182,7 @@ fn extent<'a>(opening: &Opening<'_>, lines: &[&'a str], start: usize) -> Extent<
         let Some(line) = opening.content(lines[index]) else {
             break;
         };
-        if opening.is_closed_by(line) {
+        if opening.is_closed_by(line) || (!is_code && !inside_code && opening.is_closed_with_words_by(line)) {
             if !inside_code {
                 end = Some(index);
                 break;

@@ -21,8 +21,13 @@ static BRACKETED: LazyLock<Regex> =
 static WITH_COLON: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(concat!(r"(?i)action required:", blank!())).expect("a fixed pattern"));
 
+/// A star with what Go takes for a blank behind it, which may be the end of the line.
 static STAR: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(concat!(r"(?m)^(", blank!(), r"*)\*", blank!())).expect("a fixed pattern"));
+
+/// A star that is a bullet.
+static BULLET: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?m)^([ \t]*)\*[ \t]").expect("a fixed pattern"));
 
 /// Takes every `[action required] ` and `action required: ` out, wherever they stand.
 pub(super) fn without_action_required(text: &str) -> String {
@@ -30,9 +35,14 @@ pub(super) fn without_action_required(text: &str) -> String {
     WITH_COLON.replace_all(&text, "").into_owned()
 }
 
-/// Makes `* ` bullets, however deep, `- ` bullets.
-pub(super) fn with_dashes(text: &str) -> String {
+/// Makes `* ` bullets, however deep, `- ` bullets, as krel does: a star alone on its line takes the next line up.
+pub(super) fn with_krels_dashes(text: &str) -> String {
     STAR.replace_all(text, "${1}- ").into_owned()
+}
+
+/// Makes `* ` bullets, however deep, `- ` bullets, and leaves lines alone.
+pub(super) fn with_dashes(text: &str) -> String {
+    BULLET.replace_all(text, "${1}- ").into_owned()
 }
 
 /// How many items stand at the outer level of a text that begins with one; 0 for other texts.

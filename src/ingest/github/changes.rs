@@ -74,10 +74,12 @@ impl Newer {
         api: &Api<'_>,
         repo: &Repo,
         pulls: &BTreeMap<PullNumber, Pull>,
+        pages: &Pages,
     ) -> Result<(), Error> {
         let nobody = pulls.values().filter(|pull| pull.author.is_none());
         let numbers: BTreeSet<PullNumber> = nobody.map(|pull| pull.number).collect();
-        if self.is_known() && !numbers.is_empty() {
+        // What this very run was told need not be asked twice.
+        if pages.were_reused() && !numbers.is_empty() {
             self.take(fetch::by_number(api, repo, &numbers, &Pages::none())?.pulls);
         }
         Ok(())

@@ -112,7 +112,7 @@ impl Job<'_> {
         let strangers = &origins - &pulls.keys().copied().collect();
         // An origin that is gone leaves the pick with its own words.
         self.fetch(&strangers, &mut pulls, &mut BTreeMap::new())?;
-        newer.ask_authors(&self.api, self.repo, &pulls)?;
+        newer.ask_authors(&self.api, self.repo, &pulls, &self.pages)?;
         newer.lay_over(&mut pulls);
 
         newer.save(folder, &pulls)?;

@@ -3,7 +3,7 @@
 //! In: the question, word for word. Out: the answer of last time, if it was the same question. A page is written
 //! as soon as it is there, so a killed run has lost nothing but the request that was under way.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -21,6 +21,8 @@ pub(super) struct Pages {
     cache: Option<Cache>,
     /// The pages that this run looked at.
     used: RefCell<BTreeSet<String>>,
+    /// Whether one of them was there before.
+    reused: Cell<bool>,
 }
 
 impl Pages {
@@ -29,6 +31,7 @@ impl Pages {
         Self {
             cache: Some(cache),
             used: RefCell::default(),
+            reused: Cell::default(),
         }
     }
 
@@ -37,6 +40,7 @@ impl Pages {
         Self {
             cache: None,
             used: RefCell::default(),
+            reused: Cell::default(),
         }
     }
 
@@ -46,6 +50,7 @@ impl Pages {
         let bytes = self.cache.as_ref()?.get(&key)?;
         let page: Page<String, T> = serde_json::from_slice(&bytes).ok()?;
         let same = page.question == question;
+        self.reused.set(self.reused.get() || same);
         self.used.borrow_mut().insert(key);
         same.then_some(page.answer)
     }
@@ -81,6 +86,11 @@ impl Pages {
         let answer = ask()?;
         self.put(question, &answer)?;
         Ok(answer)
+    }
+
+    /// Whether an answer of an earlier run was used.
+    pub(super) fn were_reused(&self) -> bool {
+        self.reused.get()
     }
 
     /// Forgets the pages that this run had no use for: they are about a range that has moved on.

@@ -47,9 +47,7 @@ impl Fault {
     /// What to do when the last try failed like this.
     pub(super) fn hint(&self) -> &'static str {
         match self.kind {
-            FaultKind::Unreachable => {
-                "check the network and the address, then run the same command again; --offline works with what is there"
-            }
+            FaultKind::Unreachable => "check the network and the address, then run the same command again",
             FaultKind::Broken => "what was fetched is kept; run the same command again later",
             FaultKind::Final => "check the address, and the clock and the certificates of this machine",
         }

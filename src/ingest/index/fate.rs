@@ -149,3 +149,70 @@ fn store(
     let before = Before::Others;
     Ok(Fate::Stored { file, before })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::http::Freshness;
+
+    fn settled(workspace: &Path, body: &str) -> Release {
+        let bytes = body.as_bytes().to_vec();
+        let freshness = Freshness::New;
+        let version = "1.20.1".parse().expect("a version");
+        let label = "example.org/v1.20.1/release-notes.json";
+        settle(version, label, Ok(Some(Answer { bytes, freshness })), workspace).expect("the disk is fine")
+    }
+
+    #[test]
+    fn a_file_that_is_no_notes_leaves_the_store_alone_and_is_reported() {
+        let dir = tempfile::tempdir().expect("a folder");
+        settled(dir.path(), r#"{"1": {"pr_number": 1}}"#);
+        let path = notes_file(dir.path(), "1.20.1".parse().expect("a version"));
+        let before = std::fs::read(&path).expect("written");
+        for body in ["[]", "{\"1\": x}", "{\"a\": 1}", "{\"2\": {}}"] {
+            let release = settled(dir.path(), body);
+            assert!(
+                matches!(release.fate, Fate::Useless(_)),
+                "{body}: {:?}",
+                release.fate
+            );
+            assert!(!release.findings.is_empty() && release.notes.adds_up(), "{body}");
+            assert_eq!(std::fs::read(&path).expect("there"), before, "{body}");
+        }
+    }
+
+    #[test]
+    fn a_bad_note_does_not_take_the_others_with_it_and_no_notes_are_notes_too() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let release = settled(dir.path(), r#"{"1": {"pr_number": 1}, "2": []}"#);
+        assert!(matches!(
+            release.fate,
+            Fate::Stored {
+                before: Before::Nothing,
+                ..
+            }
+        ));
+        assert_eq!(
+            release.notes.to_string(),
+            "2 in = 1 kept + 0 merged + 1 skipped (not an object: 1)"
+        );
+        let release = settled(dir.path(), "{}");
+        assert!(matches!(
+            release.fate,
+            Fate::Stored {
+                before: Before::Others,
+                ..
+            }
+        ));
+        assert_eq!(release.findings[0].code, "index/replaced");
+        assert_eq!(release.findings[0].severity, Severity::Warning);
+        let release = settled(dir.path(), "{}");
+        assert!(matches!(
+            release.fate,
+            Fate::Stored {
+                before: Before::Same,
+                ..
+            }
+        ));
+    }
+}
