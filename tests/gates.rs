@@ -41,7 +41,7 @@ fn git(folder: &Path, args: &[&str]) {
         "-c",
         "user.email=tests@example.org",
         "-c",
-        "init.defaultBranch=main",
+        "init.defaultBranch=master",
     ];
     let mut command = Command::new("git");
     let output = command
