@@ -1,5 +1,7 @@
 //! `keplog sync` of KEPs, groups, gates and dates: from files, folders, clones, archives and addresses.
 
+#[path = "facts/machine.rs"]
+mod machine;
 #[path = "facts/server.rs"]
 mod server;
 mod shared_data;
@@ -7,8 +9,9 @@ mod shared_data;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
+use machine::{git, keplog_sync, text, write};
 use server::Server;
 use shared_data::shared_data;
 
@@ -20,10 +23,6 @@ struct Scene {
 impl Scene {
     fn new() -> Self {
         let dir = tempfile::tempdir().expect("a folder");
-        write(
-            &dir.path().join("workspace/keplog.yaml"),
-            "releases: ['1.36', '1.37']\n",
-        );
         Self { dir }
     }
 
@@ -32,19 +31,8 @@ impl Scene {
     }
 
     fn sync(&self, args: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_keplog"));
-        command.arg("sync").args(args).current_dir(self.path("workspace"));
-        command.env("KEPLOG_CACHE", self.path("cache"));
-        for name in [
-            "KEPLOG_WORKSPACE",
-            "HTTP_PROXY",
-            "http_proxy",
-            "ALL_PROXY",
-            "all_proxy",
-        ] {
-            command.env_remove(name);
-        }
-        command.output().expect("the program starts")
+        let mut command = keplog_sync(self.dir.path());
+        command.args(args).output().expect("the program starts")
     }
 
     /// Syncs, and gives what was said.
@@ -76,38 +64,10 @@ impl Scene {
     }
 }
 
-fn write(path: &Path, text: &str) {
-    fs::create_dir_all(path.parent().expect("inside")).expect("created");
-    fs::write(path, text).expect("written");
-}
-
 /// Everything on standard output and standard error.
 fn said(output: &Output) -> String {
     let text = [output.stdout.as_slice(), &output.stderr].concat();
     String::from_utf8(text).expect("words are UTF-8")
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().expect("temporary folders are UTF-8")
-}
-
-fn git(folder: &Path, args: &[&str]) {
-    let mut command = Command::new("git");
-    let who = [
-        "-c",
-        "user.name=Tests",
-        "-c",
-        "user.email=tests@example.org",
-        "-c",
-        "init.defaultBranch=master",
-    ];
-    let output = command
-        .args(who)
-        .args(args)
-        .current_dir(folder)
-        .output()
-        .expect("git is there");
-    assert!(output.status.success(), "git {args:?}: {}", said(&output));
 }
 
 #[test]

@@ -1,16 +1,19 @@
 //! Feature gates of several releases from an invented kubernetes/kubernetes: a clone with tags, addresses, pages.
 
+#[path = "facts/machine.rs"]
+mod machine;
 #[path = "facts/server.rs"]
 mod server;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use keplog::ingest::gates::{self, LISTS};
 use keplog::ingest::{Input, Silent, Workspace};
 use keplog::model::{Gate, Minor};
+use machine::{git, keplog_sync, text, write};
 use server::Server;
 
 /// A gate that is there for one release alone, one that moves on, and one of the placeholders.
@@ -27,34 +30,6 @@ fn list(minor: u32) -> String {
     }
     let flipped = "  - default: true\n    lockToDefault: true\n    preRelease: GA\n    version: \"1.37\"\n";
     format!("{moves}{flipped}{placeholder}")
-}
-
-fn write(path: &Path, text: &str) {
-    fs::create_dir_all(path.parent().expect("inside")).expect("created");
-    fs::write(path, text).expect("written");
-}
-
-fn git(folder: &Path, args: &[&str]) {
-    let who = [
-        "-c",
-        "user.name=Tests",
-        "-c",
-        "user.email=tests@example.org",
-        "-c",
-        "init.defaultBranch=master",
-    ];
-    let mut command = Command::new("git");
-    let output = command
-        .args(who)
-        .args(args)
-        .current_dir(folder)
-        .output()
-        .expect("git is there");
-    assert!(
-        output.status.success(),
-        "git {args:?}: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
 }
 
 /// A clone in which the list moved between two releases.
@@ -77,22 +52,12 @@ fn clone(folder: &Path) {
 }
 
 fn sync(root: &Path, args: &[&str]) -> Output {
-    write(
-        &root.join("workspace/keplog.yaml"),
-        "releases: ['1.36', '1.37']\n",
-    );
-    let mut command = Command::new(env!("CARGO_BIN_EXE_keplog"));
+    let mut command = keplog_sync(root);
     command
-        .args(["sync", "gates"])
+        .arg("gates")
         .args(args)
-        .current_dir(root.join("workspace"));
-    command
-        .env("KEPLOG_CACHE", root.join("cache"))
-        .env_remove("KEPLOG_WORKSPACE");
-    for name in ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"] {
-        command.env_remove(name);
-    }
-    command.output().expect("the program starts")
+        .output()
+        .expect("the program starts")
 }
 
 /// Syncs, and reads back what a workspace then has.
@@ -122,10 +87,6 @@ fn say(gates: &BTreeMap<Minor, Vec<Gate>>, minor: u32) -> Vec<String> {
         )
     };
     steps.iter().map(say).collect()
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().expect("temporary folders are UTF-8")
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Files of other servers: addresses come in, inputs in memory go out. Also what a dry run says instead.
 
+use std::path::Path;
+
 use super::{Job, wire};
 use crate::cli::failure::Failure;
 use crate::cli::traffic::Meter;
@@ -31,10 +33,10 @@ impl Remote {
 /// Fetches one file. `what` says in words what it holds.
 pub(super) fn get(job: &Job<'_>, what: &str, remote: &Remote) -> Result<Input, Failure> {
     go_online(job, what, remote)?;
-    let meter = Meter::new(&job.context.ui, job.args.wire.log.as_deref())?;
-    let http = Http::new(&wire::cache()?, &meter, job.args.wire.patience())?;
-    let answer = http.get(&remote.url, Form::Any)?;
-    Ok(Input::in_memory(&remote.label, answer.bytes))
+    over_http(job, |http| {
+        let answer = http.get(&remote.url, Form::Any)?;
+        Ok(Input::in_memory(&remote.label, answer.bytes))
+    })
 }
 
 /// Fetches several files; `None` for each that is not there.
@@ -43,19 +45,27 @@ pub(super) fn find(job: &Job<'_>, what: &str, remotes: &[Remote]) -> Result<Vec<
         return Ok(Vec::new());
     };
     go_online(job, what, first)?;
-    let meter = Meter::new(&job.context.ui, job.args.wire.log.as_deref())?;
-    let http = Http::new(&wire::cache()?, &meter, job.args.wire.patience())?;
     let urls: Vec<String> = remotes.iter().map(|remote| remote.url.clone()).collect();
-    let mut found: Vec<Option<Input>> = vec![None; urls.len()];
-    let mut trouble = None;
-    http.find_each(&urls, Form::Any, AT_ONCE, |index, answer| match answer {
-        Ok(answer) => {
-            found[index] = answer.map(|answer| Input::in_memory(&remotes[index].label, answer.bytes));
-        }
-        // What was fetched is in the cache, so that the next run asks for the rest.
-        Err(error) => trouble = trouble.take().or(Some(error)),
-    });
-    trouble.map_or(Ok(found), |error| Err(error.into()))
+    over_http(job, |http| {
+        let mut found: Vec<Option<Input>> = vec![None; urls.len()];
+        let mut trouble = None;
+        http.find_each(&urls, Form::Any, AT_ONCE, |index, answer| match answer {
+            Ok(answer) => {
+                found[index] = answer.map(|answer| Input::in_memory(&remotes[index].label, answer.bytes));
+            }
+            // What was fetched is in the cache, so that the next run asks for the rest.
+            Err(error) => trouble = trouble.take().or(Some(error)),
+        });
+        trouble.map_or(Ok(found), Err)
+    })
+}
+
+/// Lets `act` fetch, with the traffic counted, shown and logged.
+fn over_http<T>(job: &Job<'_>, act: impl FnOnce(&Http<'_>) -> Result<T, Error>) -> Result<T, Failure> {
+    let wire = &job.args.wire;
+    let meter = Meter::new(&job.context.ui, wire.log.as_deref())?;
+    let http = Http::new(&wire::cache()?, &meter, wire.patience())?;
+    Ok(act(&http)?)
 }
 
 /// Refuses where `--offline` forbids the network.
@@ -69,17 +79,16 @@ pub(super) fn go_online(job: &Job<'_>, what: &str, remote: &Remote) -> Result<()
 
 /// In a dry run, says what would be asked and written, and that this is all; else nothing.
 pub(super) fn only_planned(job: &Job<'_>, asked: &[String], written: &str) -> Result<bool, Failure> {
-    if !job.args.dry_run {
-        return Ok(false);
+    if job.args.dry_run {
+        let plan = format!("{}\nWould write `{written}`.\n", asked.join("\n"));
+        job.context.ui.result(plan.as_bytes(), None)?;
     }
-    let mut plan = String::new();
-    for line in asked {
-        plan.push_str(line);
-        plan.push('\n');
-    }
-    plan.push_str(&format!("Would write `{written}`.\n"));
-    job.context.ui.result(plan.as_bytes(), None)?;
-    Ok(true)
+    Ok(job.args.dry_run)
+}
+
+/// The same for a file or folder of this machine.
+pub(super) fn only_planned_from(job: &Job<'_>, path: &Path, written: &str) -> Result<bool, Failure> {
+    only_planned(job, &[format!("Would read `{}`.", path.display())], written)
 }
 
 /// The line of a plan for each file.

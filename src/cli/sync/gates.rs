@@ -14,10 +14,9 @@ const RAW: &str = "https://raw.githubusercontent.com/kubernetes/kubernetes/{tag}
 /// Brings the feature gates of each release.
 pub(super) fn run(job: &Job<'_>) -> Result<(), Failure> {
     let releases = releases(job)?;
-    let source = match job.source(&[])? {
+    let source = match job.source(&["github"])? {
         Source::Path(path) => {
-            let asked = [format!("Would read `{}`.", path.display())];
-            if download::only_planned(job, &asked, paths::GATES)? {
+            if download::only_planned_from(job, &path, paths::GATES)? {
                 return Ok(());
             }
             gates::locate(&Input::named(&path), &releases)?

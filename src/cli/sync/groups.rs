@@ -10,10 +10,9 @@ const SIGS: &str = "https://raw.githubusercontent.com/kubernetes/community/HEAD/
 
 /// Brings the groups.
 pub(super) fn run(job: &Job<'_>) -> Result<(), Failure> {
-    let remote = match job.source(&[])? {
+    let remote = match job.source(&["github"])? {
         Source::Path(path) => {
-            let asked = [format!("Would read `{}`.", path.display())];
-            if download::only_planned(job, &asked, paths::GROUPS)? {
+            if download::only_planned_from(job, &path, paths::GROUPS)? {
                 return Ok(());
             }
             return job.report(&store::sync_groups(&path, &job.root()?)?);

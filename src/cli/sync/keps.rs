@@ -19,7 +19,7 @@ const WHAT: &str = "the KEPs";
 /// Brings the KEPs.
 pub(super) fn run(job: &Job<'_>) -> Result<(), Failure> {
     let bars = Bars::new(&job.context.ui);
-    let path = match job.source(&[])? {
+    let path = match job.source(&["github"])? {
         Source::Path(path) => path,
         Source::Usual | Source::Word(_) => return from_url(job, ARCHIVE, &bars),
         Source::Url(url) => match url.strip_prefix("file://") {
@@ -27,8 +27,7 @@ pub(super) fn run(job: &Job<'_>) -> Result<(), Failure> {
             None => return from_url(job, &url, &bars),
         },
     };
-    let asked = [format!("Would read `{}`.", path.display())];
-    if download::only_planned(job, &asked, paths::KEPS)? {
+    if download::only_planned_from(job, &path, paths::KEPS)? {
         return Ok(());
     }
     super::super::source::exist(std::slice::from_ref(&path), "--source")?;
@@ -38,7 +37,13 @@ pub(super) fn run(job: &Job<'_>) -> Result<(), Failure> {
 /// Brings them from an archive, or from a repository that is cloned into the cache.
 fn from_url(job: &Job<'_>, url: &str, bars: &Bars) -> Result<(), Failure> {
     let remote = Remote::at(url);
-    if download::only_planned(job, &download::asked(std::slice::from_ref(&remote)), paths::KEPS)? {
+    let verb = if is_archive(url) {
+        "ask"
+    } else {
+        "clone, or bring up to date,"
+    };
+    let asked = [format!("Would {verb} {}.", remote.label)];
+    if download::only_planned(job, &asked, paths::KEPS)? {
         return Ok(());
     }
     download::go_online(job, WHAT, &remote)?;

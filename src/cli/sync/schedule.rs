@@ -15,10 +15,9 @@ const README: &str =
 /// Brings the dates of the release cycles.
 pub(super) fn run(job: &Job<'_>) -> Result<(), Failure> {
     let mut missing = Vec::new();
-    let readmes = match job.source(&[])? {
+    let readmes = match job.source(&["github"])? {
         Source::Path(path) => {
-            let asked = [format!("Would read `{}`.", path.display())];
-            if download::only_planned(job, &asked, paths::SCHEDULE)? {
+            if download::only_planned_from(job, &path, paths::SCHEDULE)? {
                 return Ok(());
             }
             let mut readmes = schedule::locate(&Input::named(&path))?;

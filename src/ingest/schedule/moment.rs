@@ -47,13 +47,13 @@ pub(super) fn of(parts: &[Part], year: i16, aside: Option<(Clock, Zone)>) -> Opt
         .iter()
         .map(|part| {
             let year = part.year.unwrap_or(year);
-            let mut date = |said: &Said| {
+            let mut date = |said: Said| {
                 let day = date(said, year)?;
                 odd.extend(wrong_weekday(said, day));
                 Some(day)
             };
-            let day = date(&part.first);
-            let until = part.last.as_ref().and_then(&mut date);
+            let day = date(part.first);
+            let until = part.last.and_then(&mut date);
             Dated { part, day, until }
         })
         .collect();
@@ -114,11 +114,11 @@ fn moment(
 }
 
 /// The day in a year, if there is such a day.
-pub(super) fn date(said: &Said, year: i16) -> Option<Date> {
+pub(super) fn date(said: Said, year: i16) -> Option<Date> {
     Date::new(year, said.month?, said.day?).ok()
 }
 
-fn wrong_weekday(said: &Said, day: Date) -> Option<Oddity> {
+fn wrong_weekday(said: Said, day: Date) -> Option<Oddity> {
     let weekday = said.weekday.filter(|weekday| *weekday != day.weekday())?;
     Some(Oddity::Weekday(format!(
         "{day} is a {:?}, not a {weekday:?}",

@@ -187,7 +187,7 @@ mod tests {
         let said = |said: &Said| {
             format!(
                 "{:?} {}.{}",
-                said.weekday.map(|day| day.to_monday_one_offset()),
+                said.weekday.map(Weekday::to_monday_one_offset),
                 said.day.unwrap_or(0),
                 said.month.unwrap_or(0)
             )

@@ -16,16 +16,16 @@ pub(super) type Dateless = (Said, Option<i16>);
 pub(super) fn of(rows: &[Dateless], release: Minor) -> Option<Vec<i16>> {
     let known = rows.iter().position(|(_, year)| year.is_some());
     if let Some(known) = known {
-        let anchor = rows[known].1.and_then(|year| moment::date(&rows[known].0, year));
+        let anchor = rows[known].1.and_then(|year| moment::date(rows[known].0, year));
         return Some(walk(rows, anchor?));
     }
     let expected = expected(release);
     let first = rows.iter().find(|(said, _)| said.month.is_some())?;
     let fits = |year: i16| {
-        let years = walk(rows, moment::date(&first.0, year)?);
+        let years = walk(rows, moment::date(first.0, year)?);
         let dated = rows.iter().zip(&years);
         let right = dated.filter(|((said, _), year)| {
-            let day = moment::date(said, **year);
+            let day = moment::date(*said, **year);
             said.weekday.is_some() && day.map(Date::weekday) == said.weekday
         });
         Some((right.count(), -(year - expected).abs(), years))
@@ -43,7 +43,7 @@ fn walk(rows: &[Dateless], start: Date) -> Vec<i16> {
     for (said, year) in rows {
         let near = || {
             let years = last.year() - 1..=last.year() + 1;
-            let days = years.filter_map(|year| moment::date(said, year));
+            let days = years.filter_map(|year| moment::date(*said, year));
             days.min_by_key(|day| {
                 (
                     day.since(last).map_or(i32::MAX, |span| span.get_days().abs()),
@@ -52,7 +52,7 @@ fn walk(rows: &[Dateless], start: Date) -> Vec<i16> {
             })
         };
         let day = match year {
-            Some(year) => moment::date(said, *year),
+            Some(year) => moment::date(*said, *year),
             None => near(),
         };
         years.push(day.map_or(last.year(), Date::year));

@@ -29,7 +29,7 @@ pub fn sync_schedule(read: ReadSchedule, revision: String, workspace: &Path) -> 
     for (minor, cycle) in read.schedule.0 {
         let old = all.0.remove(&minor).unwrap_or_default();
         findings.extend(changes(minor, &old, &cycle));
-        all.0.insert(minor, merged(old, cycle));
+        all.0.insert(minor, merged(&old, cycle));
     }
     write_yaml(
         &path,
@@ -68,7 +68,7 @@ fn stored(path: &Path) -> Result<Schedule, Error> {
 }
 
 /// What the source says, and the dates that only the store has.
-fn merged(old: Cycle, new: Cycle) -> Cycle {
+fn merged(old: &Cycle, new: Cycle) -> Cycle {
     Cycle {
         prr_freeze: new.prr_freeze.or(old.prr_freeze),
         enhancements_freeze: new.enhancements_freeze.or(old.enhancements_freeze),
