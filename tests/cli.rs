@@ -15,8 +15,9 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "notes",
+    "range",
     "graduations",
     "sig",
     "explain",
@@ -25,6 +26,7 @@ const COMMANDS: [&str; 13] = [
     "build",
     "serve",
     "sync",
+    "import",
     "init",
     "schema",
     "completions",

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::progress::Bars;
 use crate::ingest::git::{self, Comparison, RangeReport, Repository, Revision, Why};
-use crate::model::{RangePull, Tally, Via};
+use crate::model::{RangePull, Via};
 use crate::render::safe;
 
 /// Show the pull requests of a git range
@@ -43,7 +43,7 @@ pub(super) struct Args {
     )]
     to: Option<String>,
     /// Find both ends by the tags and branches of the repository
-    #[arg(long, value_name = "MODE", conflicts_with_all = ["from", "to"])]
+    #[arg(long, value_name = "MODE")]
     discover: Option<Discover>,
     /// Branch to look at for --discover [default: the main branch]
     #[arg(long, value_name = "BRANCH", requires = "discover")]
@@ -97,8 +97,12 @@ enum Compat {
 
 /// Prints the pull requests.
 pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
+    let wanted = Ends::of(args)?;
     let repository = open(&args.repo, context)?;
-    let (from, to) = ends(args, &repository)?;
+    let (from, to) = match wanted {
+        Ends::Named(from, to) => (repository.resolve(from)?, repository.resolve(to)?),
+        Ends::Found(mode) => repository.discover(mode, args.branch.as_deref())?,
+    };
     let output = args.output.as_deref();
     if args.explain {
         let comparison = repository.compare(&from, &to)?;
@@ -164,23 +168,33 @@ fn remote(_url: &str, _context: &Context) -> Result<Repository, Failure> {
         .hint("clone it yourself, `git clone --bare --filter=tree:0 URL DIR`, and name DIR"))
 }
 
-/// The ends that were named, or that the mode finds.
-fn ends(args: &Args, repository: &Repository) -> Result<(Revision, Revision), Failure> {
-    let mode = match args.discover {
-        Some(Discover::MergebaseToLatest) => git::Discover::MergebaseToLatest,
-        Some(Discover::PatchToPatch) => git::Discover::PatchToPatch,
-        Some(Discover::PatchToLatest) => git::Discover::PatchToLatest,
-        Some(Discover::MinorToMinor) => git::Discover::MinorToMinor,
-        Some(Discover::MinorToLatest) => git::Discover::MinorToLatest,
-        Some(Discover::None) | None => {
-            let (Some(from), Some(to)) = (&args.from, &args.to) else {
-                return Err(Failure::usage("the ends of the range are not given")
-                    .hint("give --from and --to, or another mode with --discover"));
-            };
-            return Ok((repository.resolve(from)?, repository.resolve(to)?));
+/// How the ends are given.
+enum Ends<'a> {
+    /// By their names.
+    Named(&'a str, &'a str),
+    /// By a mode, from the tags and branches.
+    Found(git::Discover),
+}
+
+impl<'a> Ends<'a> {
+    fn of(args: &'a Args) -> Result<Self, Failure> {
+        let mode = match args.discover {
+            None | Some(Discover::None) => None,
+            Some(Discover::MergebaseToLatest) => Some(git::Discover::MergebaseToLatest),
+            Some(Discover::PatchToPatch) => Some(git::Discover::PatchToPatch),
+            Some(Discover::PatchToLatest) => Some(git::Discover::PatchToLatest),
+            Some(Discover::MinorToMinor) => Some(git::Discover::MinorToMinor),
+            Some(Discover::MinorToLatest) => Some(git::Discover::MinorToLatest),
+        };
+        match (mode, &args.from, &args.to) {
+            (Some(mode), None, None) => Ok(Self::Found(mode)),
+            (None, Some(from), Some(to)) => Ok(Self::Named(from, to)),
+            (Some(_), ..) => Err(Failure::usage("the ends of the range are given twice")
+                .hint("leave out --discover, or --from and --to")),
+            (None, ..) => Err(Failure::usage("the ends of the range are not given")
+                .hint("give --from and --to, or another mode with --discover")),
         }
-    };
-    Ok(repository.discover(mode, args.branch.as_deref())?)
+    }
 }
 
 /// The pull requests, one a line.
@@ -229,12 +243,8 @@ fn summary(report: &RangeReport) -> String {
         via(Via::Merge),
         via(Via::Squash),
         via(Via::CherryPick),
-        counted(&report.tally),
+        report.tally,
     )
-}
-
-fn counted(tally: &Tally) -> String {
-    tally.to_string()
 }
 
 /// Each pull request that only one of the two answers has, with the reason.

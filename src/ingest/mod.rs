@@ -6,6 +6,7 @@
 //! missing file, a broken configuration or a repository that cannot be read is an [`Error`].
 //!
 //! - [`notes`]: release-notes JSON, as krel writes it
+//! - [`changelog`]: CHANGELOG files and drafts, as people read them
 //! - [`index`]: the index of published release notes, over [`http`]
 //! - [`maps`]: map files of the release team
 //! - [`keps`]: `kep.yaml` files of kubernetes/enhancements, from a folder or over [`git`]
@@ -17,6 +18,7 @@
 //! - [`Workspace`]: which of them a site is made of
 
 mod cache;
+pub mod changelog;
 mod config;
 mod embedded;
 mod error;

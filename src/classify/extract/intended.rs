@@ -1,31 +1,18 @@
 //! The reading of what the author meant.
 //!
 //! In: a body. Out: the note that a reader of the page finds in it. Where krel reads the same block, the text is
-//! krel's, with two exceptions that keep what the author wrote: an `ACTION REQUIRED` stays in it ([`text::clean`]
+//! krel's, with two exceptions that keep what the author wrote: an `ACTION REQUIRED` stays in it ([`super::super::text::clean`]
 //! takes it away for readers, who are told otherwise), and of a list of several items the first keeps its bullet.
 //!
 //! Several blocks with notes of their own, as in a cherry-pick of several pull requests, are one note of several
 //! paragraphs, each once; a block that is empty or says none beside one with a note counts for nothing.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::model::{Decision, Facet};
 
 use super::fence::Purpose;
 use super::scan::{self, Block, Found};
-use super::{Absence, Extraction, comment, links, tidy};
-use crate::classify::text::{self, Junk};
-use crate::classify::{leak, urgency};
-
-/// Commands to the robots of Kubernetes, which end a note that was never closed.
-static ROBOT_COMMAND: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?m)^/(?:kind|sig|area|wg|priority|triage|milestone|assign|unassign|cc|uncc|lgtm|approve|hold|test|retest|ok-to-test|release-note[a-z-]*)\b",
-    )
-    .expect("a fixed pattern")
-});
+use super::{Absence, Extraction, cleaning, links};
+use crate::classify::urgency;
 
 /// The line ends of every system as one.
 fn with_line_feeds(body: &str) -> String {
@@ -67,7 +54,7 @@ fn note(found: &Found, decisions: &mut Vec<Decision>) -> (Result<String, Absence
     let mut action_required = false;
     for block in &found.blocks {
         let text = match block.purpose {
-            Purpose::Note => text_of(block),
+            Purpose::Note => cleaning::text_of(block),
             Purpose::None => Err(Absence::SaysNone),
             Purpose::Links | Purpose::Bare | Purpose::Other => continue,
         };
@@ -114,66 +101,4 @@ fn why(absences: &[(Absence, usize)], found: &Found) -> (Absence, Option<usize>)
 fn absent(absence: Absence, line: Option<usize>) -> Decision {
     let because = line.map_or_else(|| "body".to_owned(), |line| format!("body, line {line}"));
     Decision::new(Facet::Publication, absence, absence.rule(), because)
-}
-
-/// The text of a block, and what was taken from it.
-struct Text {
-    text: String,
-    taken: Vec<(&'static str, &'static str)>,
-}
-
-fn text_of(block: &Block) -> Result<Text, Absence> {
-    let mut taken = Vec::new();
-    let (mut text, had_comments) = comment::cut(&block.content);
-    if had_comments {
-        taken.push(("text/comment", "HTML comment"));
-    }
-    if !block.is_closed
-        && let Some(command) = ROBOT_COMMAND.find(&text)
-    {
-        text.truncate(command.start());
-        taken.push(("text/robot-command", "commands below a note that is not closed"));
-    }
-    text = on_the_fence_line(&block.rest, text);
-    let mut leaked = false;
-    // What is left of a template that was pasted twice has it once more.
-    while let Some(leak) = leak::cut(&text).filter(|leak| leak.kept.len() < text.len()) {
-        text = leak.kept;
-        leaked = true;
-    }
-    if leaked {
-        taken.push(("text/leaked-template", "template"));
-    }
-    let mut text = tidy::with_dashes(&text).trim().to_owned();
-    if tidy::items(&text) == 1 {
-        text = tidy::without_first_bullet(&text);
-        // An item of an item of a single item is a sentence all the same.
-        let inner = |c| matches!(c, ' ' | '\t' | '\n');
-        let mut open = text.trim();
-        while let Some(rest) = open.strip_prefix("- ").or_else(|| open.strip_prefix("* ")) {
-            open = rest.trim_start_matches(inner);
-        }
-        text = open.to_owned();
-        taken.push(("text/bullet", "a bullet before the only item"));
-    }
-    match (text::clean(&text).junk, leaked) {
-        (None, _) => Ok(Text { text, taken }),
-        (Some(_), true) | (Some(Junk::Template), _) => Err(Absence::Template),
-        (Some(Junk::Empty), _) => Err(Absence::Empty),
-        (Some(Junk::SaysNone), _) => Err(Absence::SaysNone),
-    }
-}
-
-/// Words behind the name of the block are its text when there is no other, and the beginning of the text when they
-/// are too many to be decoration.
-fn on_the_fence_line(rest: &str, text: String) -> String {
-    let (rest, _) = comment::cut(rest);
-    let rest = rest.trim_matches([' ', '\t', ':']);
-    if text.trim().is_empty() {
-        return rest.to_owned();
-    }
-    match rest.split_whitespace().count() {
-        0..=2 => text,
-        _ => format!("{rest}\n{text}"),
-    }
 }

@@ -10,10 +10,12 @@
 //! | `intended` | reads what the author meant |
 //! | `scan`, `fence` | find the blocks that a reader of the page sees |
 //! | `comment` | knows where HTML comments begin and end |
+//! | `cleaning` | makes a text of what stands in a block |
 //! | `tidy` | has the changes that krel makes to every text |
 //! | `links`, `address` | read the documentation block |
 
 mod address;
+mod cleaning;
 mod comment;
 mod fence;
 mod intended;

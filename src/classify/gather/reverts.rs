@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::kinship::Register;
 use super::{Case, RESTORES, REVERTED, REVERTS, Verdict};
-use crate::model::{Decision, Facet, Gathering, PullNumber};
+use crate::model::{Decision, Facet, Gathering, PullNumber, PullState};
 
 /// What each pull request takes back.
 #[derive(Debug, Default)]
@@ -88,7 +88,11 @@ fn find(gathering: &Gathering, cases: &[Case<'_>]) -> Reverts {
     let mut reverts = Reverts::default();
     for case in cases {
         let number = case.found.number;
-        let mut targets = register.reverts(&case.found.reverts, gathering.pulls.get(&number));
+        let pull = gathering.pulls.get(&number);
+        if pull.is_some_and(|pull| pull.state != PullState::Merged) {
+            continue;
+        }
+        let mut targets = register.reverts(&case.found.reverts, pull);
         if targets.is_empty() {
             let origins = case
                 .origins

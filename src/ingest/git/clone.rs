@@ -16,6 +16,7 @@ use gix::protocol::transport::client::blocking_io::http;
 use gix::remote::Direction;
 
 use super::Repository;
+use crate::ingest::store::atomic;
 use crate::ingest::{Error, Progress, runtime};
 
 /// What is fetched: branches and tags under their own names, and the name of the main branch.
@@ -26,6 +27,12 @@ const CONNECT: Duration = Duration::from_secs(4);
 
 /// How long a server may be silent: before a large pack it has to count.
 const SILENCE: Duration = Duration::from_secs(120);
+
+/// Beginning of the name of a folder in which a clone is made.
+const UNFINISHED: &str = ".cloning-";
+
+/// Age at which such a folder is one that nobody will finish.
+const ABANDONED: Duration = Duration::from_secs(24 * 3600);
 
 /// Name in a cache for the clone of an address: host and path, without scheme and credentials.
 #[must_use]
@@ -56,29 +63,45 @@ pub fn fetch(url: &str, folder: &Path, progress: &dyn Progress) -> Result<Reposi
 
 fn bring(url: &str, folder: &Path) -> Result<(), Error> {
     if folder.is_dir() {
-        match update(url, folder) {
-            // A lock that a killed process left, or a branch in the place of a folder: a new clone has neither.
+        // A lock that a killed process left, or a branch in the place of a folder: a new clone has neither.
+        match update(url, folder, |error| super::broken(folder, error)) {
             Err(Error::Git { .. }) => {}
             done => return done,
         }
     }
     let parent = folder.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(parent).map_err(Error::io(parent))?;
+    sweep(parent);
     let beside = tempfile::Builder::new()
-        .prefix(".cloning-")
+        .prefix(UNFINISHED)
         .tempdir_in(parent)
         .map_err(Error::io(parent))?;
     let fresh = beside.path().join("fresh");
     gix::init_bare(&fresh).map_err(|e| super::broken(&fresh, &e))?;
-    update(url, &fresh)?;
+    update(url, &fresh, |error| failure(url, error))?;
     if folder.exists() {
         std::fs::rename(folder, beside.path().join("old")).map_err(Error::io(folder))?;
     }
     std::fs::rename(&fresh, folder).map_err(Error::io(folder))
 }
 
-/// Fetches into a repository, and points its head to the main branch of the server.
-fn update(url: &str, folder: &Path) -> Result<(), Error> {
+/// Removes clones of a day ago that a killed process left.
+fn sweep(parent: &Path) {
+    let unfinished = |entry: &std::fs::DirEntry| {
+        let age = entry.metadata().and_then(|facts| facts.modified());
+        let age = age.ok().and_then(|made| made.elapsed().ok());
+        entry.file_name().to_string_lossy().starts_with(UNFINISHED) && age.is_some_and(|age| age > ABANDONED)
+    };
+    let entries = std::fs::read_dir(parent).into_iter().flatten().flatten();
+    for entry in entries.filter(unfinished) {
+        // Whatever stays is removed another time.
+        let _ = std::fs::remove_dir_all(entry.path());
+    }
+}
+
+/// Fetches into a repository, and points its head to the main branch of the server. `late` says what a failure
+/// means once the server has answered.
+fn update(url: &str, folder: &Path, late: impl Fn(&gix::Error) -> Error) -> Result<(), Error> {
     let broken = |error: &dyn std::fmt::Display| super::broken(folder, error);
     let options = gix::open::Options::isolated().config_overrides([
         // References are written by a program, not by a person who could be named in a log.
@@ -88,6 +111,12 @@ fn update(url: &str, folder: &Path) -> Result<(), Error> {
     let parsed = gix::url::parse(url.as_bytes().as_bstr()).map_err(|e| broken(&e))?;
     let credentials = parsed.user().zip(parsed.password());
     let identity = credentials.map(|(name, password)| (name.to_owned(), password.to_owned()));
+    if identity.is_some() && url.starts_with("http://") {
+        return Err(refused(
+            url,
+            "a name and a password are only sent over https".to_owned(),
+        ));
+    }
     let remote = repository
         .remote_at_without_url_rewrite(parsed)
         .and_then(|remote| remote.with_refspecs(REFSPECS, Direction::Fetch))
@@ -107,7 +136,7 @@ fn update(url: &str, folder: &Path) -> Result<(), Error> {
             message: "fetch".into(),
         })
         .receive(gix::progress::Discard, &never)
-        .map_err(|e| failure(url, &e))?;
+        .map_err(|e| late(&e))?;
     let main = fetched
         .ref_map
         .remote_refs
@@ -121,9 +150,7 @@ fn update(url: &str, folder: &Path) -> Result<(), Error> {
             _ => None,
         });
     match main {
-        Some(main) => {
-            std::fs::write(folder.join("HEAD"), format!("ref: {main}\n")).map_err(Error::io(folder))
-        }
+        Some(main) => atomic::write(&folder.join("HEAD"), format!("ref: {main}\n").as_bytes()),
         None => Ok(()),
     }
 }
@@ -183,7 +210,7 @@ fn failure(url: &str, error: &gix::Error) -> Error {
             return refused(url, message.to_owned());
         }
     }
-    if error.is_unauthenticated() || error.is_permission_denied() || all.contains("redentials") {
+    if error.is_unauthenticated() || error.is_permission_denied() {
         return refused(
             url,
             "it wants a name and a password, or there is no such repository".to_owned(),
@@ -248,14 +275,20 @@ mod tests {
             let socket = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
             socket.local_addr().expect("bound").port()
         };
-        let url = format!("http://me:s3cret@127.0.0.1:{port}/a/b.git");
-        let started = std::time::Instant::now();
-        let error = fetch(&url, &folder.path().join("b.git"), &crate::ingest::Silent).err();
-        let error = error.expect("it fails");
-        assert!(started.elapsed() < Duration::from_secs(5));
-        assert!(error.is_temporary(), "{error}");
-        let said = format!("{error} {} {error:?}", error.hint());
-        assert!(said.contains("127.0.0.1") && !said.contains("s3cret"), "{said}");
-        assert_eq!(std::fs::read_dir(folder.path()).expect("listed").count(), 0);
+        for (scheme, user, later) in [
+            ("http", "", true),
+            ("https", "me:s3cret@", true),
+            ("http", "me:s3cret@", false),
+        ] {
+            let url = format!("{scheme}://{user}127.0.0.1:{port}/a/b.git");
+            let started = std::time::Instant::now();
+            let error = fetch(&url, &folder.path().join("b.git"), &crate::ingest::Silent).err();
+            let error = error.expect("it fails");
+            assert!(started.elapsed() < Duration::from_secs(5));
+            assert_eq!(error.is_temporary(), later, "{error}");
+            let said = format!("{error} {} {error:?}", error.hint());
+            assert!(said.contains("127.0.0.1") && !said.contains("s3cret"), "{said}");
+            assert_eq!(std::fs::read_dir(folder.path()).expect("listed").count(), 0);
+        }
     }
 }

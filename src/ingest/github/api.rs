@@ -11,20 +11,19 @@ use reqwest::header::{HeaderMap, HeaderValue};
 use serde_json::{Value, json};
 
 use super::answer::{Answer, Budget, Limit, read};
-use super::patience::{backoff, now, pause, words};
 use super::token::Token;
+use crate::ingest::http::{Fault, Limits};
+use crate::ingest::retry::{Backoff, pause};
 use crate::ingest::{Error, Exchange, Traffic, runtime};
 
 /// How often a request is sent before it is given up, waits for limits not counted.
-const TRIES: u32 = 5;
+const TRIES: usize = 5;
 /// How often one request waits for a limit.
 const WAITS: u32 = 5;
-/// How long a connection may take. Without a network a command has to fail within five seconds.
-const CONNECT: Duration = Duration::from_secs(4);
+/// How long a connection and a silence may take.
+const LIMITS: Limits = Limits::USUAL;
 /// A server that has never answered is not tried again after this time.
 const FIRST_CONTACT: Duration = Duration::from_millis(1500);
-/// GitHub itself gives up after ten seconds; a slow line may need longer for a page of a hundred bodies.
-const WHOLE_ANSWER: Duration = Duration::from_secs(45);
 
 /// Where the API is and how to behave.
 #[derive(Debug, Clone)]
@@ -83,8 +82,8 @@ impl<'a> Api<'a> {
         runtime::install_tls();
         let client = reqwest::Client::builder()
             .user_agent(concat!("keplog/", env!("CARGO_PKG_VERSION")))
-            .connect_timeout(CONNECT)
-            .timeout(WHOLE_ANSWER)
+            .connect_timeout(LIMITS.connect)
+            .read_timeout(LIMITS.silence)
             .build()
             .map_err(|_| bad())?;
         let mut builder = Octocrab::builder().base_uri(origin).map_err(|_| bad())?;
@@ -170,9 +169,9 @@ impl<'a> Api<'a> {
         send: impl Fn() -> Result<Raw, String>,
     ) -> Result<(Answer, Option<String>), Error> {
         let started = Instant::now();
-        let (mut tries, mut waits) = (0_u32, 0_u32);
+        let mut waits = 0;
+        let mut delays = Backoff::new(TRIES);
         loop {
-            tries += 1;
             self.sent.set(self.sent.get() + 1);
             let sent = Instant::now();
             let raw = send();
@@ -205,19 +204,23 @@ impl<'a> Api<'a> {
                     if wait > self.patience || waits > WAITS {
                         return Err(self.limited(wait));
                     }
-                    // A limit is no failure of the request.
-                    tries = tries.saturating_sub(1);
-                    pause(wait, why(limit), self.traffic);
+                    self.wait(wait, why(limit));
                 }
                 Answer::Flawed(message) => {
-                    let hopeless = !self.reached.get() && (tries >= 2 || started.elapsed() > FIRST_CONTACT);
-                    if tries >= TRIES || hopeless {
-                        return Err(self.upstream(&message));
+                    if !self.reached.get() {
+                        delays.leave(usize::from(started.elapsed() < FIRST_CONTACT));
                     }
-                    pause(backoff(tries, what), &message, self.traffic);
+                    match delays.next() {
+                        Some(delay) => self.wait(delay, &message),
+                        None => return Err(self.upstream(&message)),
+                    }
                 }
             }
         }
+    }
+
+    fn wait(&self, wait: Duration, why: &str) {
+        runtime::block_on(pause(wait, why, self.traffic));
     }
 
     fn upstream(&self, message: &str) -> Error {
@@ -284,6 +287,25 @@ impl<'a> Api<'a> {
         match &self.token {
             Some(token) => message.replace(token.secret(), "(token)"),
             None => message.to_owned(),
+        }
+    }
+}
+
+/// The time now, in seconds of the Unix epoch; limits end at such a time.
+fn now() -> i64 {
+    jiff::Timestamp::now().as_second()
+}
+
+/// What happened on the way, in plain words.
+fn words(error: &octocrab::Error) -> String {
+    let mut innermost: &dyn std::error::Error = error;
+    loop {
+        if let Some(network) = innermost.downcast_ref::<reqwest::Error>() {
+            return Fault::of(network, LIMITS).message;
+        }
+        match innermost.source() {
+            Some(cause) => innermost = cause,
+            None => return innermost.to_string(),
         }
     }
 }

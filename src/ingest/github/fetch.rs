@@ -31,7 +31,7 @@ enum One {
     Missing(String),
 }
 
-/// Fetches pull requests.
+/// Fetches pull requests. Each that is there is kept, whatever else was asked for with it.
 ///
 /// # Errors
 ///
@@ -43,19 +43,27 @@ pub(super) fn by_number(
     pages: &Pages,
 ) -> Result<Fetched, Error> {
     let mut fetched = Fetched::default();
-    let mut left: BTreeSet<PullNumber> = numbers.clone();
+    for number in numbers {
+        if let Some(pull) = pages.get(&path(repo, *number)) {
+            fetched.pulls.insert(*number, pull);
+        }
+    }
+    let unknown = |fetched: &Fetched| -> Vec<PullNumber> {
+        let known = |number: &&PullNumber| !fetched.pulls.contains_key(number);
+        numbers.iter().filter(known).copied().collect()
+    };
     if api.has_token() {
-        let all: Vec<PullNumber> = numbers.iter().copied().collect();
-        for batch in all.chunks(BATCH) {
-            for pull in bulk(api, repo, batch, pages)? {
-                left.remove(&pull.number);
+        for batch in unknown(&fetched).chunks(BATCH) {
+            for pull in bulk(api, repo, batch)? {
+                pages.put(&path(repo, pull.number), &pull)?;
                 fetched.pulls.insert(pull.number, pull);
             }
         }
     }
-    for number in left {
-        match one(api, repo, number, pages)? {
+    for number in unknown(&fetched) {
+        match one(api, repo, number)? {
             One::Pull(pull) => {
+                pages.put(&path(repo, number), &pull)?;
                 fetched.pulls.insert(number, *pull);
             }
             One::Missing(why) => {
@@ -66,33 +74,26 @@ pub(super) fn by_number(
     Ok(fetched)
 }
 
-/// What GraphQL gives of a batch; the answer may be partial.
-fn bulk(api: &Api<'_>, repo: &Repo, batch: &[PullNumber], pages: &Pages) -> Result<Vec<Pull>, Error> {
-    let listed: Vec<String> = batch.iter().map(ToString::to_string).collect();
-    let question = format!("pull requests {} of {repo}", listed.join(" "));
-    pages.once(&question, || {
-        let variables = json!({ "owner": repo.owner, "name": repo.name });
-        let what = format!("Pulls {} from {}", batch.len(), batch[0]);
-        let answer = api.graphql(&what, &documents::pulls(batch), &variables)?;
-        let found = answer.pointer("/data/repository").unwrap_or(&Value::Null);
-        let pull = |number: &PullNumber| pull::of_node(found.get(format!("p{number}"))?);
-        Ok(batch.iter().filter_map(pull).collect())
-    })
+fn path(repo: &Repo, number: PullNumber) -> String {
+    format!("/repos/{repo}/pulls/{number}")
 }
 
-/// One pull request by REST. Only what is there is kept: what was missing is asked for again by the next run.
-fn one(api: &Api<'_>, repo: &Repo, number: PullNumber, pages: &Pages) -> Result<One, Error> {
-    let path = format!("/repos/{repo}/pulls/{number}");
-    if let Some(pull) = pages.get(&path) {
-        return Ok(One::Pull(Box::new(pull)));
-    }
+/// What GraphQL gives of a batch; the answer may be partial.
+fn bulk(api: &Api<'_>, repo: &Repo, batch: &[PullNumber]) -> Result<Vec<Pull>, Error> {
+    let variables = json!({ "owner": repo.owner, "name": repo.name });
+    let what = format!("Pulls {} from {}", batch.len(), batch[0]);
+    let answer = api.graphql(&what, &documents::pulls(batch), &variables)?;
+    let found = answer.pointer("/data/repository").unwrap_or(&Value::Null);
+    let pull = |number: &PullNumber| pull::of_node(found.get(format!("p{number}"))?);
+    Ok(batch.iter().filter_map(pull).collect())
+}
+
+/// One pull request by REST.
+fn one(api: &Api<'_>, repo: &Repo, number: PullNumber) -> Result<One, Error> {
     let missing = |why: &str| Ok(One::Missing(why.to_owned()));
-    match api.get(&path, None) {
+    match api.get(&path(repo, number), None) {
         Ok(Got::Json(json, _)) => match pull::of_rest(&json, "") {
-            Some(pull) => {
-                pages.put(&path, &pull)?;
-                Ok(One::Pull(Box::new(pull)))
-            }
+            Some(pull) => Ok(One::Pull(Box::new(pull))),
             None => missing("cannot be read"),
         },
         Ok(Got::Unchanged) => missing("cannot be read"),

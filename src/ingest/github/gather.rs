@@ -7,9 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{Timestamp, ToSpan as _};
-use serde_json::{Value, json};
 
-use super::api::{Access, Api, Got};
+use super::api::{Access, Api};
 use super::belongs::{Named, Undecided, of_pull};
 use super::changes::Newer;
 use super::ends::{self, Ends};
@@ -17,13 +16,11 @@ use super::pages::Pages;
 use super::repo::{self, Repo};
 use super::search::{Found, Search};
 use super::window::Window;
-use super::{compare, documents, fetch};
+use super::{commits, compare, fetch};
+use crate::ingest::git::{RangeReport, Repository};
 use crate::ingest::store::Lock;
 use crate::ingest::{Cache, Error, Traffic};
 use crate::model::{Finding, Gathering, Place, Pull, PullNumber, RangePull, Severity, Sha, Version};
-
-/// How many commits one document asks for.
-const BATCH: usize = 100;
 
 /// What was gathered, and what was odd about it.
 #[derive(Debug)]
@@ -51,17 +48,36 @@ pub fn gather(
     cache: &Cache,
     traffic: &dyn Traffic,
 ) -> Result<Gathered, Error> {
-    let api = Api::new(access, traffic)?;
-    let folder = cache.below(&super::folder(api.host(), repo, release));
-    let _lock = Lock::of(folder.root())?;
-    let job = Job {
-        pages: Pages::in_cache(folder.clone()),
-        findings: Vec::new(),
-        api,
-        repo,
-        release,
+    Job::open(access, repo, release, cache, traffic)?.from_github()
+}
+
+/// Gathers the pull requests of a release: which they are from a clone, what they say from GitHub.
+///
+/// # Errors
+///
+/// As [`gather`]; and [`Error::NotThat`] and [`Error::Git`] when the clone does not have the range.
+pub fn gather_with(
+    clone: &Repository,
+    access: &Access,
+    repo: &Repo,
+    release: Version,
+    cache: &Cache,
+    traffic: &dyn Traffic,
+) -> Result<Gathered, Error> {
+    let start = match repo::start_of(release) {
+        Some(start) => Some(start),
+        None => repo::start_among(release, clone.tag_names()?.iter().map(String::as_str)),
     };
-    job.run(&folder)
+    let from = clone.resolve(&start.unwrap_or_else(|| format!("a release before {release}")))?;
+    let branch = repo::release_branch(release);
+    let ends = [release.to_string(), branch.clone(), format!("origin/{branch}")];
+    let tagged = ends.iter().find_map(|end| clone.resolve(end).ok());
+    let to = match tagged {
+        Some(to) => to,
+        None => clone.resolve("HEAD")?,
+    };
+    let report = clone.between(&from, &to)?;
+    Job::open(access, repo, release, cache, traffic)?.from_clone(report)
 }
 
 struct Job<'a> {
@@ -69,20 +85,56 @@ struct Job<'a> {
     repo: &'a Repo,
     release: Version,
     pages: Pages,
+    folder: Cache,
     findings: Vec<Finding>,
+    _lock: Lock,
 }
 
-impl Job<'_> {
-    fn run(mut self, folder: &Cache) -> Result<Gathered, Error> {
+/// The pull requests of a range, found but not complete yet.
+struct Members {
+    from: String,
+    to: String,
+    found: Vec<RangePull>,
+    /// Those that were fetched, and others that came along.
+    pulls: BTreeMap<PullNumber, Pull>,
+    missing: BTreeMap<PullNumber, String>,
+}
+
+impl<'a> Job<'a> {
+    fn open(
+        access: &Access,
+        repo: &'a Repo,
+        release: Version,
+        cache: &Cache,
+        traffic: &'a dyn Traffic,
+    ) -> Result<Self, Error> {
+        let api = Api::new(access, traffic)?;
+        let folder = cache.below(&super::folder(api.host(), repo, release));
+        Ok(Self {
+            _lock: Lock::of(folder.root())?,
+            pages: Pages::in_cache(folder.clone()),
+            folder,
+            findings: Vec::new(),
+            api,
+            repo,
+            release,
+        })
+    }
+
+    fn from_github(mut self) -> Result<Gathered, Error> {
         let ends = ends::find(&self.api, self.repo, self.release, &self.pages)?;
         let comparison = compare::list(&self.api, self.repo, &ends, &self.pages)?;
         if comparison.commits.len() != comparison.total {
             let (listed, total) = (comparison.commits.len(), comparison.total);
-            self.odd("github/commits", format!("GitHub counts {total} commits in {}, and lists {listed}", words(&ends)));
+            let range = format!("{}..{}", ends.start.name, ends.end.name);
+            self.odd(
+                "github/commits",
+                format!("GitHub counts {total} commits in {range}, and lists {listed}"),
+            );
         }
         let named = Named::by(&comparison.commits);
         let span = span(&ends, comparison.parted);
-        let mut newer = Newer::load(folder);
+        let mut newer = Newer::load(&self.folder);
         newer.ask(&self.api, self.repo, span)?;
 
         let mut found = self.search(&ends, span)?;
@@ -95,36 +147,75 @@ impl Job<'_> {
         let belonging = self.belonging(&named, &found.pulls, &ends)?;
         // What could not be fetched is missing only if a commit of the range names it.
         missing.retain(|number, _| named.pulls.contains_key(number));
-        let unseen = missing.keys().filter_map(|number| named.pulls.get(number).cloned());
-        let mut all: Vec<RangePull> = belonging.into_iter().chain(unseen).collect();
-        all.sort_by_key(|pull| pull.number);
+        let unseen = missing
+            .keys()
+            .filter_map(|number| named.pulls.get(number).cloned());
+        let members = Members {
+            found: belonging.into_iter().chain(unseen).collect(),
+            from: ends.start.name,
+            to: ends.end.name,
+            pulls: found.pulls,
+            missing,
+        };
+        self.complete(members, newer)
+    }
 
-        let mut pulls: BTreeMap<PullNumber, Pull> = all
-            .iter()
-            .filter_map(|member| Some((member.number, found.pulls.get(&member.number)?.clone())))
-            .collect();
-        let origins: BTreeSet<PullNumber> = all.iter().flat_map(|pull| pull.picks().iter().copied()).collect();
-        for origin in &origins {
-            if let Some(known) = found.pulls.get(origin) {
-                pulls.insert(*origin, known.clone());
-            }
+    fn from_clone(mut self, report: RangeReport) -> Result<Gathered, Error> {
+        self.findings.extend(report.findings);
+        let mut members = Members {
+            from: report.range.from,
+            to: report.range.to,
+            found: report.range.pulls,
+            pulls: BTreeMap::new(),
+            missing: BTreeMap::new(),
+        };
+        let numbers: BTreeSet<PullNumber> = members.found.iter().map(|pull| pull.number).collect();
+        self.fetch(&numbers, &mut members.pulls, &mut members.missing)?;
+        let mut newer = Newer::load(&self.folder);
+        let merged = members.pulls.values().filter_map(|pull| pull.merged_at);
+        if let (Some(from), Some(to)) = (merged.clone().min(), merged.max()) {
+            newer.ask(&self.api, self.repo, Window { from, to })?;
         }
+        newer.lay_over(&mut members.pulls);
+        self.complete(members, newer)
+    }
+
+    /// Adds the origins of cherry-picks, and leaves everything for the next run.
+    fn complete(self, members: Members, mut newer: Newer) -> Result<Gathered, Error> {
+        let Members {
+            from,
+            to,
+            mut found,
+            pulls: candidates,
+            missing,
+        } = members;
+        found.sort_by_key(|pull| pull.number);
+        let origins: BTreeSet<PullNumber> = found
+            .iter()
+            .flat_map(|pull| pull.picks().iter().copied())
+            .collect();
+        let wanted = found
+            .iter()
+            .map(|member| member.number)
+            .chain(origins.iter().copied());
+        let mut pulls: BTreeMap<PullNumber, Pull> = wanted
+            .filter_map(|number| Some((number, candidates.get(&number)?.clone())))
+            .collect();
         let strangers = &origins - &pulls.keys().copied().collect();
         // An origin that is gone leaves the pick with its own words.
         self.fetch(&strangers, &mut pulls, &mut BTreeMap::new())?;
         newer.ask_authors(&self.api, self.repo, &pulls, &self.pages)?;
         newer.lay_over(&mut pulls);
-
-        newer.save(folder, &pulls)?;
+        newer.save(&self.folder, &pulls)?;
         self.pages.sweep()?;
         Ok(Gathered {
             requests: self.api.sent(),
             findings: self.findings,
             gathering: Gathering {
                 release: self.release,
-                from: ends.start.name,
-                to: ends.end.name,
-                found: all,
+                from,
+                to,
+                found,
                 pulls,
                 missing,
             },
@@ -184,18 +275,31 @@ impl Job<'_> {
             }
         }
         // A search without a token does not tell merge commits.
-        let nameless: BTreeSet<PullNumber> =
-            open.iter().filter(|pull| pull.merge_commit.is_none()).map(|pull| pull.number).collect();
+        let nameless: BTreeSet<PullNumber> = open
+            .iter()
+            .filter(|pull| pull.merge_commit.is_none())
+            .map(|pull| pull.number)
+            .collect();
         let mut whole = BTreeMap::new();
         self.fetch(&nameless, &mut whole, &mut BTreeMap::new())?;
-        let open: Vec<&Pull> = open.into_iter().map(|pull| whole.get(&pull.number).unwrap_or(pull)).collect();
-        let commits: BTreeSet<&Sha> = open.iter().filter_map(|pull| pull.merge_commit.as_ref()).collect();
-        let elsewhere = self.existing(&commits)?;
-        let certain = candidates.values().filter(|pull| belonging.contains_key(&pull.number));
+        let open: Vec<&Pull> = open
+            .into_iter()
+            .map(|pull| whole.get(&pull.number).unwrap_or(pull))
+            .collect();
+        let commits: BTreeSet<&Sha> = open
+            .iter()
+            .filter_map(|pull| pull.merge_commit.as_ref())
+            .collect();
+        let elsewhere = commits::existing(&self.api, self.repo, &commits, &self.pages)?;
+        let certain = candidates
+            .values()
+            .filter(|pull| belonging.contains_key(&pull.number));
         let rule = Undecided::after(certain, self.release, ends.end.date);
         let mut by_date = Vec::new();
         for pull in open {
-            let Some(commit) = pull.merge_commit.clone() else { continue };
+            let Some(commit) = pull.merge_commit.clone() else {
+                continue;
+            };
             if !elsewhere.contains(&commit) && rule.belongs(pull) {
                 by_date.push(of_pull(pull, commit));
             }
@@ -211,51 +315,11 @@ impl Job<'_> {
         Ok(belonging.into_values().collect())
     }
 
-    /// Which of these commits the repository has.
-    fn existing(&self, commits: &BTreeSet<&Sha>) -> Result<BTreeSet<Sha>, Error> {
-        let all: Vec<&Sha> = commits.iter().copied().collect();
-        let mut existing = BTreeSet::new();
-        for batch in all.chunks(BATCH) {
-            let hashes: Vec<&str> = batch.iter().map(|sha| sha.as_str()).collect();
-            let question = format!("commits {} of {}", hashes.join(" "), self.repo);
-            let found: Vec<Sha> = self.pages.once(&question, || {
-                if self.api.has_token() {
-                    self.existing_by_graphql(batch)
-                } else {
-                    self.existing_by_rest(batch)
-                }
-            })?;
-            existing.extend(found);
-        }
-        Ok(existing)
-    }
-
-    fn existing_by_graphql(&self, batch: &[&Sha]) -> Result<Vec<Sha>, Error> {
-        let variables = json!({ "owner": self.repo.owner, "name": self.repo.name });
-        let what = format!("Commits {} from {}", batch.len(), batch[0]);
-        let answer = self.api.graphql(&what, &documents::commits(batch), &variables)?;
-        let repository = answer.pointer("/data/repository").unwrap_or(&Value::Null);
-        let is_there = |at: usize| repository.get(format!("c{at}")).is_some_and(Value::is_object);
-        let there = batch.iter().enumerate().filter(|(at, _)| is_there(*at));
-        Ok(there.map(|(_, sha)| (*sha).clone()).collect())
-    }
-
-    fn existing_by_rest(&self, batch: &[&Sha]) -> Result<Vec<Sha>, Error> {
-        let mut there = Vec::new();
-        for sha in batch {
-            match self.api.get(&format!("/repos/{}/commits/{sha}", self.repo), None) {
-                Ok(Got::Json(..)) => there.push((*sha).clone()),
-                Ok(Got::Unchanged) | Err(Error::Refused { .. }) => {}
-                Err(other) => return Err(other),
-            }
-        }
-        Ok(there)
-    }
-
     fn odd(&mut self, code: &str, message: String) {
         let place = Place::file(format!("{} of {}", self.repo, self.api.host()));
         let hint = "run the command again; if it stays, compare with `keplog range` on a clone";
-        self.findings.push(Finding::new(Severity::Warning, code, place, message).hint(hint));
+        self.findings
+            .push(Finding::new(Severity::Warning, code, place, message).hint(hint));
     }
 }
 
@@ -267,8 +331,4 @@ fn span(ends: &Ends, parted: Option<Timestamp>) -> Window {
         from: from.checked_sub(10.minutes()).unwrap_or(from),
         to: ends.end.date.checked_add(10.minutes()).unwrap_or(ends.end.date),
     }
-}
-
-fn words(ends: &Ends) -> String {
-    format!("{}..{}", ends.start.name, ends.end.name)
 }

@@ -6,17 +6,17 @@ use std::time::Duration;
 
 /// What went wrong with one try.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Fault {
-    pub(super) kind: FaultKind,
+pub(in crate::ingest) struct Fault {
+    pub(in crate::ingest) kind: FaultKind,
     /// What happened, without the address.
-    pub(super) message: String,
+    pub(in crate::ingest) message: String,
     /// How long the server asks to be left alone.
-    pub(super) wait: Option<Duration>,
+    pub(in crate::ingest) wait: Option<Duration>,
 }
 
 /// Sorts of faults, as far as they are treated differently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FaultKind {
+pub(in crate::ingest) enum FaultKind {
     /// There was no connection at all.
     Unreachable,
     /// The connection or the answer was bad; another try may help.
@@ -27,12 +27,12 @@ pub(super) enum FaultKind {
 
 impl Fault {
     /// A fault that another try may mend.
-    pub(super) fn broken(message: impl Into<String>) -> Self {
+    pub(in crate::ingest) fn broken(message: impl Into<String>) -> Self {
         Self::new(FaultKind::Broken, message)
     }
 
     /// A fault that stays.
-    pub(super) fn lasting(message: impl Into<String>) -> Self {
+    pub(in crate::ingest) fn lasting(message: impl Into<String>) -> Self {
         Self::new(FaultKind::Final, message)
     }
 
@@ -45,7 +45,7 @@ impl Fault {
     }
 
     /// What to do when the last try failed like this.
-    pub(super) fn hint(&self) -> &'static str {
+    pub(in crate::ingest) fn hint(&self) -> &'static str {
         match self.kind {
             FaultKind::Unreachable => "check the network and the address, then run the same command again",
             FaultKind::Broken => "what was fetched is kept; run the same command again later",
@@ -54,7 +54,7 @@ impl Fault {
     }
 
     /// Reads an error of reqwest. `limits` are the time to connect and the time without a byte.
-    pub(super) fn of(error: &reqwest::Error, limits: Limits) -> Self {
+    pub(in crate::ingest) fn of(error: &reqwest::Error, limits: Limits) -> Self {
         let mut system = None;
         let mut said = Vec::new();
         let mut next = error.source();
@@ -107,20 +107,20 @@ impl Fault {
 
 /// How long things may take.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Limits {
+pub(in crate::ingest) struct Limits {
     /// To connect, with name and TLS.
-    pub(super) connect: Duration,
+    pub(in crate::ingest) connect: Duration,
     /// Without any byte.
-    pub(super) silence: Duration,
+    pub(in crate::ingest) silence: Duration,
     /// For a whole answer, but see [`Limits::too_slow`].
-    pub(super) whole: Duration,
+    pub(in crate::ingest) whole: Duration,
     /// Bytes of an answer.
-    pub(super) bytes: usize,
+    pub(in crate::ingest) bytes: usize,
 }
 
 impl Limits {
     /// What an ordinary server keeps to. A command without a network must be able to say so within 5 seconds.
-    pub(super) const USUAL: Self = Self {
+    pub(in crate::ingest) const USUAL: Self = Self {
         connect: Duration::from_secs(4),
         silence: Duration::from_secs(20),
         whole: Duration::from_secs(60),
@@ -129,7 +129,7 @@ impl Limits {
 
     /// Whether an answer takes too long: more than the whole time, and a second more for every 50 kB that
     /// came, so that a long file over a thin line gets through and a trickle does not.
-    pub(super) fn too_slow(&self, elapsed: Duration, received: usize) -> bool {
+    pub(in crate::ingest) fn too_slow(&self, elapsed: Duration, received: usize) -> bool {
         let earned = Duration::from_millis((received / 50).try_into().unwrap_or(u64::MAX));
         elapsed > self.whole + earned
     }

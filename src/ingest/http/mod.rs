@@ -18,7 +18,8 @@ use reqwest::{Client, StatusCode, Url};
 
 pub(super) use address::{host, name, parse};
 use attempt::Whole;
-use fault::{Fault, FaultKind, Limits};
+use fault::FaultKind;
+pub(super) use fault::{Fault, Limits};
 use stored::{Before, Stored};
 
 use super::retry::{Backoff, TRIES, pause};

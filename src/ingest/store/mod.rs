@@ -8,19 +8,22 @@
 //! | `groups.yaml` | community groups | `keplog sync groups` |
 //! | `gates/<minor>.yaml` | feature gates that a release has | `keplog sync gates` |
 //! | `schedule.yaml` | dates of the release cycles | `keplog sync schedule`, people |
-//! | `notes/<release>.json` | krel's release-notes JSON | `keplog sync notes`, `keplog import` |
+//! | `notes/<release>.json` | krel's release-notes JSON | `keplog sync notes`, `keplog import notes`, `keplog import changelog` |
 //! | `pulls/<release>.json` | what became of every pull request of the release | `keplog sync notes` |
-//! | `maps/release-1.N/*.yaml` | map files | people |
+//! | `changelog/<release>.yaml` | what a changelog says besides notes: themes, known issues, security, downloads, images, dependencies, text without a place ([`Record`](super::changelog::Record)) | `keplog import changelog` |
+//! | `maps/release-1.N/*.yaml` | map files | people, `keplog import maps` |
 //! | `PROVENANCE.yaml` | where all of it came from | every command that writes |
 
 pub(super) mod atomic;
 mod gathered;
+mod import;
 mod lock;
 mod sync;
 
 use std::path::{Path, PathBuf};
 
 pub use gathered::{Account, write_gathered};
+pub use import::{ChangelogImport, ImportedMaps, Known, MapsImport, ReleaseImport, import_notes};
 pub use lock::Lock;
 pub use sync::{
     Synced, sync_gates, sync_groups, sync_groups_of, sync_keps, sync_located_keps, sync_notes, sync_schedule,
@@ -46,6 +49,8 @@ pub mod paths {
     pub const NOTES: &str = "kep-data/notes";
     /// What became of the pull requests of each release.
     pub const PULLS: &str = "kep-data/pulls";
+    /// What changelogs say besides notes.
+    pub const CHANGELOG: &str = "kep-data/changelog";
     /// Map files.
     pub const MAPS: &str = "kep-data/maps";
     /// Where all of it came from.
