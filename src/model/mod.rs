@@ -51,7 +51,7 @@ pub use note::Note;
 pub use pull::{Label, Pull, PullState};
 pub use range::{CommitRange, RangePull, SkippedCommit, Via};
 pub use release::{ClassifiedNote, Publication, Release};
-pub use schedule::{Cycle, Schedule};
+pub use schedule::{Cycle, Event, EventKind, Schedule};
 pub use sig::Sig;
 pub use snapshot::{Provenance, PublishedNotes, Snapshot};
 pub use stage::Stage;
