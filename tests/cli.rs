@@ -17,6 +17,7 @@ use std::process::{Command, Output, Stdio};
 
 const COMMANDS: [&str; 14] = [
     "notes",
+    "range",
     "graduations",
     "sig",
     "explain",

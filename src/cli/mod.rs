@@ -19,6 +19,7 @@ mod kep;
 mod man;
 mod notes;
 mod progress;
+mod range;
 mod reasons;
 mod replace;
 mod schema;
@@ -29,6 +30,7 @@ mod sig;
 mod site;
 mod source;
 mod sync;
+mod traffic;
 mod ui;
 mod wording;
 
@@ -115,6 +117,7 @@ impl Globals {
 #[derive(Debug, Subcommand)]
 enum Command {
     Notes(notes::Args),
+    Range(range::Args),
     Graduations(graduations::Args),
     Sig(sig::Args),
     Explain(explain::Args),
@@ -135,6 +138,7 @@ impl Command {
     fn run(self, context: &Context) -> Result<(), Failure> {
         match self {
             Self::Notes(args) => notes::run(&args, context),
+            Self::Range(args) => range::run(&args, context),
             Self::Graduations(args) => graduations::run(&args, context),
             Self::Sig(args) => sig::run(&args, context),
             Self::Explain(args) => explain::run(&args, context),

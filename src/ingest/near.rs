@@ -9,7 +9,7 @@ pub(super) fn hint(given: &str, known: &[&str]) -> String {
 }
 
 /// The known word with the fewest edits, if a third of its letters or fewer differ.
-fn closest<'k>(given: &str, known: &[&'k str]) -> Option<&'k str> {
+pub(super) fn closest<'k>(given: &str, known: &[&'k str]) -> Option<&'k str> {
     let given = given.to_lowercase();
     let ranked = known.iter().map(|word| (distance(&given, word), *word));
     let (edits, word) = ranked.min()?;

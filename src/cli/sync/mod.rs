@@ -2,10 +2,11 @@
 
 mod gates;
 mod groups;
+mod index;
 mod keps;
 mod notes;
 mod schedule;
-mod wire;
+pub(super) mod wire;
 
 use std::path::PathBuf;
 

@@ -1,7 +1,29 @@
 //! The one door to git repositories, over gix.
 //!
-//! In: a work tree or a bare repository. Out: the commit at its head, and the files of its tree. What is
-//! checked out does not matter: files are read from the commit, so a dirty work tree changes nothing.
+//! In: a work tree or a bare repository. Out: the commit at its head, the files of its tree, and the pull
+//! requests of a range of commits. What is checked out does not matter: files are read from the commit, so a
+//! dirty work tree changes nothing.
+//!
+//! - `revision`, `discover`: which commits are meant by `v1.37.0`, a branch, a hash, a day, or a mode
+//! - `walk`, `lineage`: the commits between two of them, and which merge brought each
+//! - `message`: what a commit says about pull requests
+//! - `range`: all of this put together; `krel`: krel's answer, and where the two differ
+
+#[cfg(feature = "clone")]
+pub mod clone;
+mod discover;
+mod krel;
+mod lineage;
+pub(in crate::ingest) mod message;
+mod range;
+mod revision;
+mod tags;
+mod walk;
+
+pub use discover::Discover;
+pub use krel::{Comparison, Difference, Why};
+pub use range::RangeReport;
+pub use revision::Revision;
 
 use std::path::{Path, PathBuf};
 
@@ -125,6 +147,17 @@ impl Repository {
             },
         );
         each.collect()
+    }
+
+    /// The repository for one thread.
+    fn local(&self) -> gix::Repository {
+        self.repository.to_thread_local()
+    }
+
+    /// Where it is, as it was named.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     fn fail(&self, error: &dyn std::fmt::Display) -> Error {
