@@ -7,11 +7,11 @@ use super::{Job, Source, index};
 use crate::classify;
 use crate::cli::failure::Failure;
 use crate::cli::traffic::Meter;
+#[cfg(feature = "clone")]
+use crate::ingest::git;
 use crate::ingest::git::Repository;
 use crate::ingest::github::{self, Access, Gathered, Repo, Token};
 use crate::ingest::{Cache, Error, Input, notes, store};
-#[cfg(feature = "clone")]
-use crate::ingest::git;
 use crate::model::Version;
 
 /// Brings the release notes.
@@ -41,12 +41,17 @@ enum Which {
 /// Gathers the pull requests of each release, and writes the notes that they have.
 fn gather(job: &Job<'_>, which: &Which) -> Result<(), Failure> {
     let wire = &job.args.wire;
-    let repo: Repo = wire.repo.parse().map_err(|error: String| Failure::usage(error).hint("check --repo"))?;
+    let repo: Repo = wire
+        .repo
+        .parse()
+        .map_err(|error: String| Failure::usage(error).hint("check --repo"))?;
     let access = access(wire);
     let cache = wire::cache()?;
     let releases = releases(job)?;
     if job.args.dry_run {
-        let plans = releases.iter().map(|release| github::plan(&access, &repo, *release, &cache));
+        let plans = releases
+            .iter()
+            .map(|release| github::plan(&access, &repo, *release, &cache));
         let text: String = plans.collect::<Result<Vec<String>, Error>>()?.concat();
         return job.context.ui.result(text.as_bytes(), None);
     }
@@ -118,7 +123,9 @@ fn releases(job: &Job<'_>) -> Result<Vec<Version>, Failure> {
 
 /// Makes notes of what was gathered, and writes them.
 fn write(job: &Job<'_>, gathered: Gathered, repo: &Repo, meter: &Meter<'_>) -> Result<(), Failure> {
-    let Gathered { gathering, findings, .. } = gathered;
+    let Gathered {
+        gathering, findings, ..
+    } = gathered;
     let done = classify::gather(&gathering, classify::Reading::Intended);
     let ui = &job.context.ui;
     ui.findings(&findings);
@@ -132,7 +139,10 @@ fn write(job: &Job<'_>, gathered: Gathered, repo: &Repo, meter: &Meter<'_>) -> R
     };
     let source = format!("{repo}, pull requests");
     let files = store::write_gathered(&job.root()?, &account, &done.notes, source)?;
-    let notes = files.last().map(|path| path.display().to_string()).unwrap_or_default();
+    let notes = files
+        .last()
+        .map(|path| path.display().to_string())
+        .unwrap_or_default();
     ui.say(&format!(
         "{}, {}..{}: {} notes in `{notes}`.",
         gathering.release,
@@ -147,14 +157,24 @@ fn write(job: &Job<'_>, gathered: Gathered, repo: &Repo, meter: &Meter<'_>) -> R
 /// Takes release-notes JSON from files.
 fn from_files(job: &Job<'_>, path: &Path) -> Result<(), Failure> {
     let ui = &job.context.ui;
-    let read = notes::read(&notes::find(&Input::named(path))?, None, &crate::cli::progress::Bars::new(ui))?;
+    let read = notes::read(
+        &notes::find(&Input::named(path))?,
+        None,
+        &crate::cli::progress::Bars::new(ui),
+    )?;
     if read.releases.is_empty() {
         ui.findings(&read.findings);
-        return Err(Failure::usage(format!("`{}` has no release notes", path.display()))
-            .hint("name a folder of release-notes JSON, or use `--source github` or `--source index`"));
+        return Err(
+            Failure::usage(format!("`{}` has no release notes", path.display()))
+                .hint("name a folder of release-notes JSON, or use `--source github` or `--source index`"),
+        );
     }
     if job.args.dry_run {
-        let text = format!("{} releases would be written: {}\n", read.releases.len(), read.tally);
+        let text = format!(
+            "{} releases would be written: {}\n",
+            read.releases.len(),
+            read.tally
+        );
         return ui.result(text.as_bytes(), None);
     }
     job.report(&store::sync_notes(read, &job.root()?)?)

@@ -13,7 +13,9 @@ impl Repository {
         let local = self.repository.to_thread_local();
         let references = local.references().map_err(|e| self.fail(&e))?;
         let tags = references.tags().map_err(|e| self.fail(&e))?;
-        let names = tags.filter_map(Result::ok).map(|tag| tag.name().shorten().to_string());
+        let names = tags
+            .filter_map(Result::ok)
+            .map(|tag| tag.name().shorten().to_string());
         Ok(names.collect())
     }
 }

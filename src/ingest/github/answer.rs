@@ -118,7 +118,11 @@ fn message(json: Option<&Value>) -> String {
 }
 
 fn page(json: Option<&Value>) -> &'static str {
-    if json.is_some() { "" } else { " with a page that is no JSON" }
+    if json.is_some() {
+        ""
+    } else {
+        " with a page that is no JSON"
+    }
 }
 
 /// Why a body that should be JSON is none.
@@ -158,7 +162,13 @@ mod tests {
             (429, reset, none, seconds(31), Limit::Primary),
             (429, &[], none, seconds(60), Limit::Primary),
             (403, &[("retry-after", "7")], none, seconds(7), Limit::Primary),
-            (403, &[("retry-after", "1")], secondary, seconds(1), Limit::Secondary),
+            (
+                403,
+                &[("retry-after", "1")],
+                secondary,
+                seconds(1),
+                Limit::Secondary,
+            ),
             (403, &[], secondary, SECONDARY, Limit::Secondary),
             (200, reset, graphql, seconds(31), Limit::Primary),
             (200, reset, again, seconds(31), Limit::Primary),
@@ -170,7 +180,10 @@ mod tests {
 
     #[test]
     fn a_limit_whose_end_has_passed_is_waited_for_a_second() {
-        let budget = Budget { remaining: Some(0), reset: Some(900) };
+        let budget = Budget {
+            remaining: Some(0),
+            reset: Some(900),
+        };
         assert_eq!(budget.wait(1000), Duration::from_secs(1));
     }
 
@@ -178,7 +191,11 @@ mod tests {
     fn an_answer_that_cannot_be_used_says_why() {
         let read = |status, body: &str| read(status, &HeaderMap::new(), body.as_bytes(), 0);
         for (status, body, why) in [
-            (502, "<html>Bad gateway</html>", "answered 502 with a page that is no JSON"),
+            (
+                502,
+                "<html>Bad gateway</html>",
+                "answered 502 with a page that is no JSON",
+            ),
             (500, r#"{"message": "x"}"#, "answered 500"),
             (200, "<!DOCTYPE html>", "answered with a page that is no JSON"),
             (200, r#"{"data": {"a": ["#, "the answer breaks off"),

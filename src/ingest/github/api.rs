@@ -70,7 +70,8 @@ impl<'a> Api<'a> {
         let bad = || Error::Refused {
             host: "the address of the API".to_owned(),
             message: "it is not an address that can be used".to_owned(),
-            hint: "give --github-api an address such as https://api.github.com, without user or password".to_owned(),
+            hint: "give --github-api an address such as https://api.github.com, without user or password"
+                .to_owned(),
         };
         let address = reqwest::Url::parse(&access.base).ok().filter(|url| {
             matches!(url.scheme(), "http" | "https") && url.username().is_empty() && url.password().is_none()
@@ -126,7 +127,10 @@ impl<'a> Api<'a> {
     /// [`Error::Upstream`], [`Error::RateLimited`], [`Error::Refused`].
     pub(super) fn graphql(&self, what: &str, document: &str, variables: &Value) -> Result<Value, Error> {
         let body = json!({ "query": document, "variables": variables });
-        let path = format!("{}/graphql", self.prefix.strip_suffix("/v3").unwrap_or(&self.prefix));
+        let path = format!(
+            "{}/graphql",
+            self.prefix.strip_suffix("/v3").unwrap_or(&self.prefix)
+        );
         let answer = self.ask("graphql", what, || {
             runtime::block_on(exchange(&self.octocrab, &path, Outgoing::Post(&body)))
         })?;
@@ -233,9 +237,13 @@ impl<'a> Api<'a> {
     }
 
     fn limited(&self, wait: Duration) -> Error {
-        let until = i64::try_from(wait.as_secs()).unwrap_or(i64::MAX).saturating_add(now());
-        let clock = jiff::Timestamp::from_second(until)
-            .map_or_else(|_| "later".to_owned(), |time| time.strftime("%H:%M:%S UTC").to_string());
+        let until = i64::try_from(wait.as_secs())
+            .unwrap_or(i64::MAX)
+            .saturating_add(now());
+        let clock = jiff::Timestamp::from_second(until).map_or_else(
+            |_| "later".to_owned(),
+            |time| time.strftime("%H:%M:%S UTC").to_string(),
+        );
         Error::RateLimited {
             host: self.host.clone(),
             until: format!("{clock}, in {} s", wait.as_secs()),
@@ -248,17 +256,24 @@ impl<'a> Api<'a> {
         let (message, hint) = match (status, &self.token) {
             (401, Some(token)) => (
                 message,
-                format!("the token comes from {}; replace it, or unset it to go without", token.source()),
+                format!(
+                    "the token comes from {}; replace it, or unset it to go without",
+                    token.source()
+                ),
             ),
             (401, None) => (
                 message,
-                "set GITHUB_TOKEN to a token; one without any permission is enough for public repositories".to_owned(),
+                "set GITHUB_TOKEN to a token; one without any permission is enough for public repositories"
+                    .to_owned(),
             ),
             (404, _) => (
                 format!("{message}: {what}"),
                 "check --repo and --release; a private repository needs a token that may read it".to_owned(),
             ),
-            _ => (format!("{message} ({status}): {what}"), "check --repo and --release".to_owned()),
+            _ => (
+                format!("{message} ({status}): {what}"),
+                "check --repo and --release".to_owned(),
+            ),
         };
         Error::Refused {
             host: self.host.clone(),
@@ -322,8 +337,15 @@ async fn exchange(octocrab: &Octocrab, path: &str, outgoing: Outgoing<'_>) -> Re
     };
     let response = response.map_err(|error| words(&error))?;
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
-    let body = octocrab.body_to_string(response).await.map_err(|error| words(&error))?;
-    Ok(Raw { status, headers, body })
+    let body = octocrab
+        .body_to_string(response)
+        .await
+        .map_err(|error| words(&error))?;
+    Ok(Raw {
+        status,
+        headers,
+        body,
+    })
 }
 
 /// The whole answer of GraphQL if it has data; else what was wrong with the request.

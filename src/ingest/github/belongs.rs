@@ -77,7 +77,10 @@ impl<'a> Undecided<'a> {
 
     /// Whether a pull request belongs, by milestone or date.
     pub(super) fn belongs(&self, pull: &Pull) -> bool {
-        let milestone = pull.milestone.as_deref().and_then(|title| title.parse::<Minor>().ok());
+        let milestone = pull
+            .milestone
+            .as_deref()
+            .and_then(|title| title.parse::<Minor>().ok());
         if let Some(minor) = milestone {
             return minor == self.minor;
         }
@@ -89,7 +92,10 @@ impl<'a> Undecided<'a> {
 /// What a pull request says about itself, in place of a commit.
 pub(super) fn of_pull(pull: &Pull, commit: Sha) -> RangePull {
     // The message that GitHub would give its merge.
-    let message = format!("Merge pull request #{} from x/{}\n\n{}", pull.number, pull.head, pull.title);
+    let message = format!(
+        "Merge pull request #{} from x/{}\n\n{}",
+        pull.number, pull.head, pull.title
+    );
     let reading = Reading::of(&message);
     range_pull(&reading, commit.clone()).unwrap_or_else(|| RangePull::new(pull.number, commit, Via::Merge))
 }

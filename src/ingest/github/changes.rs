@@ -6,11 +6,11 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::api::Api;
+use super::fetch;
 use super::pages::Pages;
 use super::repo::Repo;
 use super::search::{Found, Search};
 use super::window::Window;
-use super::fetch;
 use crate::ingest::{Cache, Error};
 use crate::model::{Pull, PullNumber};
 

@@ -78,8 +78,13 @@ pub(super) fn list(api: &Api<'_>, repo: &Repo, ends: &Ends, pages: &Pages) -> Re
 
 /// What is kept of a page; the files that changed are most of it and of no use.
 fn slice(json: &Value) -> Slice {
-    let number = json.get("total_commits").and_then(Value::as_u64).unwrap_or_default();
-    let parted = json.pointer("/merge_base_commit/commit/committer/date").and_then(Value::as_str);
+    let number = json
+        .get("total_commits")
+        .and_then(Value::as_u64)
+        .unwrap_or_default();
+    let parted = json
+        .pointer("/merge_base_commit/commit/committer/date")
+        .and_then(Value::as_str);
     let commits = json.get("commits").and_then(Value::as_array);
     Slice {
         commits: commits.into_iter().flatten().filter_map(commit).collect(),
@@ -91,7 +96,11 @@ fn slice(json: &Value) -> Slice {
 
 fn commit(json: &Value) -> Option<Commit> {
     let sha = |value: &Value| value.get("sha")?.as_str()?.parse().ok();
-    let parents = json.get("parents").and_then(Value::as_array).into_iter().flatten();
+    let parents = json
+        .get("parents")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten();
     Some(Commit {
         sha: sha(json)?,
         message: json.pointer("/commit/message")?.as_str()?.to_owned(),

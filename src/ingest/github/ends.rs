@@ -60,11 +60,20 @@ fn by_graphql(api: &Api<'_>, repo: &Repo, release: Version, start: &str) -> Resu
         "start": commit(start), "tag": commit(&tag), "branch": commit(&branch),
     });
     let answer = api.graphql(&format!("Ends {start}..{tag}"), documents::ENDS, &variables)?;
-    let Some(found) = answer.pointer("/data/repository").filter(|found| found.is_object()) else {
-        return Err(absent(api, &format!("there is no repository {repo}"), "check --repo"));
+    let Some(found) = answer
+        .pointer("/data/repository")
+        .filter(|found| found.is_object())
+    else {
+        return Err(absent(
+            api,
+            &format!("there is no repository {repo}"),
+            "check --repo",
+        ));
     };
     let end = |name: &str, pointer: &str| of_node(name, found.pointer(pointer)?);
-    let default_branch = text(found, "/defaultBranchRef/name").unwrap_or("master").to_owned();
+    let default_branch = text(found, "/defaultBranchRef/name")
+        .unwrap_or("master")
+        .to_owned();
     let last = end(&tag, "/tag")
         .or_else(|| end(&branch, "/branch"))
         .or_else(|| end(&default_branch, "/defaultBranchRef/target"));
@@ -78,7 +87,11 @@ fn by_graphql(api: &Api<'_>, repo: &Repo, release: Version, start: &str) -> Resu
 
 fn by_rest(api: &Api<'_>, repo: &Repo, release: Version, start: &str) -> Result<Ends, Error> {
     let Got::Json(about, _) = api.get(&format!("/repos/{repo}"), None)? else {
-        return Err(absent(api, &format!("there is no repository {repo}"), "check --repo"));
+        return Err(absent(
+            api,
+            &format!("there is no repository {repo}"),
+            "check --repo",
+        ));
     };
     let default_branch = text(&about, "/default_branch").unwrap_or("master").to_owned();
     let end = |name: &str| match api.get(&format!("/repos/{repo}/commits/{name}"), None) {
@@ -89,7 +102,11 @@ fn by_rest(api: &Api<'_>, repo: &Repo, release: Version, start: &str) -> Result<
     };
     let start = end(start)?.ok_or_else(|| no_start(api, repo, start))?;
     let mut last = None;
-    for name in [release.to_string(), repo::release_branch(release), default_branch.clone()] {
+    for name in [
+        release.to_string(),
+        repo::release_branch(release),
+        default_branch.clone(),
+    ] {
         if last.is_none() {
             last = end(&name)?;
         }
@@ -103,7 +120,11 @@ fn by_rest(api: &Api<'_>, repo: &Repo, release: Version, start: &str) -> Result<
 
 /// Which tag came before a pre-release.
 fn start_by_tags(api: &Api<'_>, repo: &Repo, release: Version, pages: &Pages) -> Result<String, Error> {
-    let path = format!("/repos/{repo}/git/matching-refs/tags/v{}.{}-", release.minor(), release.patch());
+    let path = format!(
+        "/repos/{repo}/git/matching-refs/tags/v{}.{}-",
+        release.minor(),
+        release.patch()
+    );
     let tags: Vec<String> = pages.once(&path, || match api.get(&path, None)? {
         Got::Json(refs, _) => {
             let refs = refs.as_array().into_iter().flatten();

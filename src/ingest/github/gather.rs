@@ -127,7 +127,10 @@ impl<'a> Job<'a> {
         if comparison.commits.len() != comparison.total {
             let (listed, total) = (comparison.commits.len(), comparison.total);
             let range = format!("{}..{}", ends.start.name, ends.end.name);
-            self.odd("github/commits", format!("GitHub counts {total} commits in {range}, and lists {listed}"));
+            self.odd(
+                "github/commits",
+                format!("GitHub counts {total} commits in {range}, and lists {listed}"),
+            );
         }
         let named = Named::by(&comparison.commits);
         let span = span(&ends, comparison.parted);
@@ -144,7 +147,9 @@ impl<'a> Job<'a> {
         let belonging = self.belonging(&named, &found.pulls, &ends)?;
         // What could not be fetched is missing only if a commit of the range names it.
         missing.retain(|number, _| named.pulls.contains_key(number));
-        let unseen = missing.keys().filter_map(|number| named.pulls.get(number).cloned());
+        let unseen = missing
+            .keys()
+            .filter_map(|number| named.pulls.get(number).cloned());
         let members = Members {
             found: belonging.into_iter().chain(unseen).collect(),
             from: ends.start.name,
@@ -177,10 +182,22 @@ impl<'a> Job<'a> {
 
     /// Adds the origins of cherry-picks, and leaves everything for the next run.
     fn complete(self, members: Members, mut newer: Newer) -> Result<Gathered, Error> {
-        let Members { from, to, mut found, pulls: candidates, missing } = members;
+        let Members {
+            from,
+            to,
+            mut found,
+            pulls: candidates,
+            missing,
+        } = members;
         found.sort_by_key(|pull| pull.number);
-        let origins: BTreeSet<PullNumber> = found.iter().flat_map(|pull| pull.picks().iter().copied()).collect();
-        let wanted = found.iter().map(|member| member.number).chain(origins.iter().copied());
+        let origins: BTreeSet<PullNumber> = found
+            .iter()
+            .flat_map(|pull| pull.picks().iter().copied())
+            .collect();
+        let wanted = found
+            .iter()
+            .map(|member| member.number)
+            .chain(origins.iter().copied());
         let mut pulls: BTreeMap<PullNumber, Pull> = wanted
             .filter_map(|number| Some((number, candidates.get(&number)?.clone())))
             .collect();
@@ -258,18 +275,31 @@ impl<'a> Job<'a> {
             }
         }
         // A search without a token does not tell merge commits.
-        let nameless: BTreeSet<PullNumber> =
-            open.iter().filter(|pull| pull.merge_commit.is_none()).map(|pull| pull.number).collect();
+        let nameless: BTreeSet<PullNumber> = open
+            .iter()
+            .filter(|pull| pull.merge_commit.is_none())
+            .map(|pull| pull.number)
+            .collect();
         let mut whole = BTreeMap::new();
         self.fetch(&nameless, &mut whole, &mut BTreeMap::new())?;
-        let open: Vec<&Pull> = open.into_iter().map(|pull| whole.get(&pull.number).unwrap_or(pull)).collect();
-        let commits: BTreeSet<&Sha> = open.iter().filter_map(|pull| pull.merge_commit.as_ref()).collect();
+        let open: Vec<&Pull> = open
+            .into_iter()
+            .map(|pull| whole.get(&pull.number).unwrap_or(pull))
+            .collect();
+        let commits: BTreeSet<&Sha> = open
+            .iter()
+            .filter_map(|pull| pull.merge_commit.as_ref())
+            .collect();
         let elsewhere = commits::existing(&self.api, self.repo, &commits, &self.pages)?;
-        let certain = candidates.values().filter(|pull| belonging.contains_key(&pull.number));
+        let certain = candidates
+            .values()
+            .filter(|pull| belonging.contains_key(&pull.number));
         let rule = Undecided::after(certain, self.release, ends.end.date);
         let mut by_date = Vec::new();
         for pull in open {
-            let Some(commit) = pull.merge_commit.clone() else { continue };
+            let Some(commit) = pull.merge_commit.clone() else {
+                continue;
+            };
             if !elsewhere.contains(&commit) && rule.belongs(pull) {
                 by_date.push(of_pull(pull, commit));
             }
@@ -288,7 +318,8 @@ impl<'a> Job<'a> {
     fn odd(&mut self, code: &str, message: String) {
         let place = Place::file(format!("{} of {}", self.repo, self.api.host()));
         let hint = "run the command again; if it stays, compare with `keplog range` on a clone";
-        self.findings.push(Finding::new(Severity::Warning, code, place, message).hint(hint));
+        self.findings
+            .push(Finding::new(Severity::Warning, code, place, message).hint(hint));
     }
 }
 

@@ -10,12 +10,14 @@ mod documents;
 mod ends;
 mod fetch;
 mod gather;
+mod listing;
 mod pages;
 mod plan;
 mod pull;
 mod repo;
 mod search;
 mod token;
+mod tracking;
 mod window;
 
 pub use api::Access;
@@ -23,6 +25,7 @@ pub use gather::{Gathered, gather, gather_with};
 pub use plan::plan;
 pub use repo::Repo;
 pub use token::Token;
+pub use tracking::{Places, track};
 
 use crate::model::Version;
 
@@ -30,7 +33,9 @@ use crate::model::Version;
 #[must_use]
 pub fn clone_address(api: &str, repo: &Repo) -> String {
     let url = reqwest::Url::parse(api).ok();
-    let origin = url.map(|url| url.origin().ascii_serialization()).unwrap_or_default();
+    let origin = url
+        .map(|url| url.origin().ascii_serialization())
+        .unwrap_or_default();
     format!("{}/{repo}.git", origin.replace("://api.", "://"))
 }
 
@@ -38,7 +43,10 @@ pub fn clone_address(api: &str, repo: &Repo) -> String {
 #[must_use]
 pub fn host(address: &str) -> String {
     let url = reqwest::Url::parse(address).ok();
-    url.as_ref().and_then(reqwest::Url::host_str).unwrap_or_default().to_owned()
+    url.as_ref()
+        .and_then(reqwest::Url::host_str)
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// Folder of the cache for what is known of a release.

@@ -139,7 +139,7 @@ mod tests {
         });
         let rest = json!({
             "number": 7, "title": "T", "body": "B\r\n", "html_url": "https://github.com/o/n/pull/7",
-            "state": "closed", "user": {"login": "octocat"}, "base": {"ref": "master"}, 
+            "state": "closed", "user": {"login": "octocat"}, "base": {"ref": "master"},
             "head": {"ref": "fix", "sha": "89abcdef0123456789abcdef0123456789abcdef"},
             "merged_at": "2026-01-02T03:04:05Z", "updated_at": "2026-01-03T00:00:00Z",
             "milestone": {"title": "v1.37"}, "merge_commit_sha": "0123456789abcdef0123456789abcdef01234567",
@@ -152,11 +152,15 @@ mod tests {
 
     #[test]
     fn a_deleted_author_is_nobody_and_an_issue_is_no_pull_request() {
-        let node = json!({"number": 7, "state": "OPEN", "author": null, "milestone": null, "mergeCommit": null});
+        let node =
+            json!({"number": 7, "state": "OPEN", "author": null, "milestone": null, "mergeCommit": null});
         assert_eq!(of_node(&node).expect("a pull request").author, None);
         let rest = json!({"number": 7, "state": "open", "user": {"login": "ghost"}, "merge_commit_sha": "abcdef1234"});
         let pull = of_rest(&rest, "master").expect("a pull request");
-        assert_eq!((pull.author, pull.merge_commit, pull.state), (None, None, PullState::Open));
+        assert_eq!(
+            (pull.author, pull.merge_commit, pull.state),
+            (None, None, PullState::Open)
+        );
         assert_eq!(of_node(&json!({})), None);
         assert_eq!(of_node(&Value::Null), None);
     }

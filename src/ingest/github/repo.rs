@@ -22,14 +22,18 @@ impl FromStr for Repo {
         let legal = |part: &str| {
             !part.is_empty()
                 && !part.chars().all(|c| c == '.')
-                && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+                && part
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
         };
         match text.trim().split_once('/') {
             Some((owner, name)) if legal(owner) && legal(name) => Ok(Self {
                 owner: owner.to_owned(),
                 name: name.to_owned(),
             }),
-            _ => Err(format!("`{text}` is no repository; write OWNER/NAME, such as kubernetes/kubernetes")),
+            _ => Err(format!(
+                "`{text}` is no repository; write OWNER/NAME, such as kubernetes/kubernetes"
+            )),
         }
     }
 }
@@ -62,7 +66,10 @@ pub(super) fn start_of(release: Version) -> Option<String> {
 pub(super) fn start_among<'a>(release: Version, tags: impl Iterator<Item = &'a str>) -> Option<String> {
     let versions = tags.filter_map(|tag| tag.parse::<Version>().ok());
     let before = versions.filter(|tag| {
-        tag.minor() == release.minor() && tag.patch() == release.patch() && tag.pre().is_some() && *tag < release
+        tag.minor() == release.minor()
+            && tag.patch() == release.patch()
+            && tag.pre().is_some()
+            && *tag < release
     });
     match before.max() {
         Some(tag) => Some(tag.to_string()),
@@ -95,7 +102,14 @@ mod tests {
 
     #[test]
     fn a_pre_release_starts_at_the_newest_tag_before_it_in_numeric_order() {
-        let tags = ["v1.37.0-alpha.9", "v1.37.0-alpha.10", "v1.37.0-beta.0", "v1.37.0", "v1.36.3", "odd"];
+        let tags = [
+            "v1.37.0-alpha.9",
+            "v1.37.0-alpha.10",
+            "v1.37.0-beta.0",
+            "v1.37.0",
+            "v1.36.3",
+            "odd",
+        ];
         let start = |text: &str| start_among(version(text), tags.into_iter());
         assert_eq!(start("1.37.0-beta.0").as_deref(), Some("v1.37.0-alpha.10"));
         assert_eq!(start("1.37.0-rc.0").as_deref(), Some("v1.37.0-beta.0"));

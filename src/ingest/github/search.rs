@@ -80,11 +80,14 @@ impl Search<'_> {
 
     fn query(&self, window: Window) -> String {
         let base = self.base.map_or_else(String::new, |base| format!(" base:{base}"));
-        let since = self
-            .since
-            .map_or_else(String::new, |since| format!(" updated:>={}", since.strftime("%Y-%m-%dT%H:%M:%SZ")));
+        let since = self.since.map_or_else(String::new, |since| {
+            format!(" updated:>={}", since.strftime("%Y-%m-%dT%H:%M:%SZ"))
+        });
         // The order of creation never changes, so no page shifts while the next is fetched.
-        format!("repo:{} is:pr is:merged{base} merged:{window}{since}{SORT}", self.repo)
+        format!(
+            "repo:{} is:pr is:merged{base} merged:{window}{since}{SORT}",
+            self.repo
+        )
     }
 
     fn window(&self, window: Window, first: Page, found: &mut Found) -> Result<(), Error> {
@@ -113,13 +116,20 @@ impl Search<'_> {
         }
         // REST lists the numbers of what GraphQL could not load.
         let numbers = self.numbers(window)?;
-        found.lost.extend(numbers.iter().filter(|number| !seen.contains(number)));
+        found
+            .lost
+            .extend(numbers.iter().filter(|number| !seen.contains(number)));
         let known = seen.union(&numbers).count();
         if known != counted {
-            let message = format!("GitHub counts {counted} pull requests merged in {window}, and lists {known}");
+            let message =
+                format!("GitHub counts {counted} pull requests merged in {window}, and lists {known}");
             let place = Place::file(format!("{} of {}", self.repo, self.api.host()));
             let finding = Finding::new(Severity::Warning, "github/count", place, message);
-            let holes = if holes == 0 { "run the command again" } else { "run the command again later" };
+            let holes = if holes == 0 {
+                "run the command again"
+            } else {
+                "run the command again later"
+            };
             found.findings.push(finding.hint(holes));
         }
         Ok(())
@@ -147,7 +157,11 @@ impl Search<'_> {
         let search = answer.pointer("/data/search").unwrap_or(&Value::Null);
         let more = search.pointer("/pageInfo/hasNextPage").and_then(Value::as_bool) == Some(true);
         let next = search.pointer("/pageInfo/endCursor").and_then(Value::as_str);
-        let nodes = search.get("nodes").and_then(Value::as_array).into_iter().flatten();
+        let nodes = search
+            .get("nodes")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten();
         Ok(Page {
             counted: count(search.get("issueCount")),
             next: next.filter(|_| more).map(str::to_owned),
@@ -159,11 +173,17 @@ impl Search<'_> {
     fn by_rest(&self, query: &str, after: Option<&str>) -> Result<Page, Error> {
         let at: usize = after.and_then(|page| page.parse().ok()).unwrap_or(1);
         let Got::Json(found, _) = self.api.get(&rest_path(query, at), None)? else {
-            return Ok(Page { counted: 0, next: None, pulls: Vec::new() });
+            return Ok(Page {
+                counted: 0,
+                next: None,
+                pulls: Vec::new(),
+            });
         };
         let counted = count(found.get("total_count"));
         let items = found.get("items").and_then(Value::as_array).into_iter().flatten();
-        let pulls: Vec<Option<Pull>> = items.map(|item| pull::of_rest(item, self.base.unwrap_or_default())).collect();
+        let pulls: Vec<Option<Pull>> = items
+            .map(|item| pull::of_rest(item, self.base.unwrap_or_default()))
+            .collect();
         let more = at * PAGES[0] < counted.min(REACHABLE) && !pulls.is_empty();
         Ok(Page {
             counted,
@@ -197,7 +217,13 @@ fn rest_path(query: &str, page: usize) -> String {
     let query = query.replace(SORT, "");
     let per_page = PAGES[0].to_string();
     let page = page.to_string();
-    let parameters = [("q", query.as_str()), ("sort", "created"), ("order", "asc"), ("per_page", &per_page), ("page", &page)];
+    let parameters = [
+        ("q", query.as_str()),
+        ("sort", "created"),
+        ("order", "asc"),
+        ("per_page", &per_page),
+        ("page", &page),
+    ];
     let url = reqwest::Url::parse_with_params("http://host/search/issues", parameters)
         .expect("the address is a constant");
     format!("{}?{}", url.path(), url.query().unwrap_or_default())

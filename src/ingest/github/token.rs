@@ -88,7 +88,8 @@ mod tests {
 
     #[test]
     fn the_token_of_gh_is_found_by_host() {
-        let hosts = "github.com:\n    user: octocat\n    oauth_token: gho_one\nghe.example:\n    oauth_token: two\n";
+        let hosts =
+            "github.com:\n    user: octocat\n    oauth_token: gho_one\nghe.example:\n    oauth_token: two\n";
         assert_eq!(of_hosts(hosts, "api.github.com").as_deref(), Some("gho_one"));
         assert_eq!(of_hosts(hosts, "ghe.example").as_deref(), Some("two"));
         assert_eq!(of_hosts(hosts, "127.0.0.1"), None);

@@ -22,7 +22,9 @@ impl Window {
         while start <= to {
             let end = last_second(start).map_or(to, |end| end.min(to));
             windows.push(Self { from: start, to: end });
-            let Ok(next) = end.checked_add(1.second()) else { break };
+            let Ok(next) = end.checked_add(1.second()) else {
+                break;
+            };
             start = next;
         }
         windows
@@ -33,10 +35,7 @@ impl Window {
         let (from, to) = (self.from.as_second(), self.to.as_second());
         let middle = Timestamp::from_second(from + (to - from) / 2).ok()?;
         let next = middle.checked_add(1.second()).ok()?;
-        (from < to).then_some((
-            Self { to: middle, ..self },
-            Self { from: next, ..self },
-        ))
+        (from < to).then_some((Self { to: middle, ..self }, Self { from: next, ..self }))
     }
 }
 
@@ -51,7 +50,10 @@ impl std::fmt::Display for Window {
 /// The last second of the month of a time, in UTC.
 fn last_second(time: Timestamp) -> Option<Timestamp> {
     let day: Date = time.to_zoned(TimeZone::UTC).date().last_of_month();
-    day.at(23, 59, 59, 0).to_zoned(TimeZone::UTC).ok().map(|end| end.timestamp())
+    day.at(23, 59, 59, 0)
+        .to_zoned(TimeZone::UTC)
+        .ok()
+        .map(|end| end.timestamp())
 }
 
 #[cfg(test)]
