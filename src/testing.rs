@@ -13,8 +13,9 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Documentation, DocumentationType, GateUse, Group, GroupKind, Groups, Kep, KepNumber, KepStatus,
-    Milestones, Minor, Note, NoteMap, Place, PublishedNotes, Sig, Stage, Version,
+    Documentation, DocumentationType, GateUse, Group, GroupKind, Groups, Kep, KepNumber, KepStatus, Label,
+    Milestones, Minor, Note, NoteMap, Place, PublishedNotes, Pull, PullNumber, PullState, Sha, Sig, Stage,
+    Version,
 };
 
 /// The version of a text such as `1.37`. Panics when it is not one.
@@ -129,6 +130,95 @@ impl NoteBuilder {
 
     /// The note.
     pub fn build(self) -> Note {
+        self.0
+    }
+}
+
+/// The pull request of a number. Panics when it is zero.
+pub fn number(number: u32) -> PullNumber {
+    number.try_into().expect("a pull number")
+}
+
+/// A commit hash made of a number.
+pub fn sha(number: u32) -> Sha {
+    format!("{number:040x}").parse().expect("a hash")
+}
+
+/// Starts a pull request: merged into `master` by octocat, with a block that has a note, without labels.
+pub fn pull(of: u32) -> PullBuilder {
+    PullBuilder(Pull {
+        number: number(of),
+        title: format!("Do something in #{of}"),
+        body: format!("```release-note\nDid something in #{of}.\n```\n"),
+        url: format!("https://github.com/kubernetes/kubernetes/pull/{of}"),
+        author: Some("octocat".to_owned()),
+        labels: Vec::new(),
+        milestone: None,
+        base: "master".to_owned(),
+        head: format!("branch-{of}"),
+        state: PullState::Merged,
+        merged_at: None,
+        updated_at: None,
+        merge_commit: Some(sha(of)),
+        head_commit: None,
+    })
+}
+
+/// A pull request in the making.
+#[derive(Debug, Clone)]
+pub struct PullBuilder(Pull);
+
+impl PullBuilder {
+    /// Sets the title.
+    pub fn title(mut self, title: &str) -> Self {
+        title.clone_into(&mut self.0.title);
+        self
+    }
+
+    /// Sets the body.
+    pub fn body(mut self, body: &str) -> Self {
+        body.clone_into(&mut self.0.body);
+        self
+    }
+
+    /// Sets the body to a block with this text.
+    pub fn note(self, text: &str) -> Self {
+        self.body(&format!("```release-note\n{text}\n```\n"))
+    }
+
+    /// Sets the author; `None` is a deleted account.
+    pub fn author(mut self, login: Option<&str>) -> Self {
+        self.0.author = login.map(str::to_owned);
+        self
+    }
+
+    /// Sets the labels.
+    pub fn labels<const N: usize>(mut self, labels: [&str; N]) -> Self {
+        self.0.labels = labels.map(Label::from).into();
+        self
+    }
+
+    /// Sets the branch that it was made for and the branch that it came from.
+    pub fn branches(mut self, base: &str, head: &str) -> Self {
+        base.clone_into(&mut self.0.base);
+        head.clone_into(&mut self.0.head);
+        self
+    }
+
+    /// Sets the address.
+    pub fn url(mut self, url: &str) -> Self {
+        url.clone_into(&mut self.0.url);
+        self
+    }
+
+    /// Sets whether it is merged.
+    pub fn state(mut self, state: PullState) -> Self {
+        self.0.state = state;
+        self
+    }
+
+    /// The pull request.
+    pub fn build(self) -> Pull {
         self.0
     }
 }

@@ -17,7 +17,8 @@ pub(super) struct Leak {
     pub(super) kept: String,
 }
 
-/// Headings of the template (in bold or as heading lines), its block for documentation links, a comment.
+/// Headings of the template (in bold or as heading lines), its block for documentation links, a comment that
+/// is not quoted as code.
 static MARKER: LazyLock<Regex> = LazyLock::new(|| {
     let headings = [
         r"additional documentation e\.g\.",
@@ -29,7 +30,7 @@ static MARKER: LazyLock<Regex> = LazyLock::new(|| {
         r"release note\*\*",
     ];
     let pattern = format!(
-        r"(?im)^[ \t]*(?:#+[ \t]*|\*\*)(?:{})|^[ \t]*```docs\b|<!--",
+        r"(?im)^[ \t]*(?:#+[ \t]*|\*\*)(?:{})|^[ \t]*```docs\b|(?:^|[^`])(?P<comment><!--)",
         headings.join("|")
     );
     Regex::new(&pattern).expect("a fixed pattern")
@@ -42,7 +43,8 @@ static BLOCK: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A whole HTML comment.
-static COMMENT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?s)<!--.*?-->").expect("a fixed pattern"));
+static COMMENT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?s)(^|[^`])<!--.*?-->").expect("a fixed pattern"));
 
 /// Cuts the template out of a text; `None` when there is none in it.
 pub(super) fn cut(text: &str) -> Option<Leak> {
@@ -50,8 +52,7 @@ pub(super) fn cut(text: &str) -> Option<Leak> {
     if !["**", "#", "<!--", "```"].iter().any(|part| text.contains(part)) {
         return None;
     }
-    let found = MARKER.find(text)?;
-    let marker = first_line(&text[found.start()..]).to_owned();
+    let marker = first_line(&text[marker(text)?..]).to_owned();
     let block = BLOCK.captures(text).and_then(|captures| captures.name("note"));
     let kept = match block {
         Some(note) => before_fence(note.as_str()).to_owned(),
@@ -65,9 +66,15 @@ pub(super) fn cut(text: &str) -> Option<Leak> {
 
 /// What stands before the template, comments taken out first: a note may go on after a comment.
 fn without_template(text: &str) -> String {
-    let open = COMMENT.replace_all(text, "");
-    let end = MARKER.find(&open).map_or(open.len(), |found| found.start());
-    open[..end].to_owned()
+    let open = COMMENT.replace_all(text, "$1");
+    open[..marker(&open).unwrap_or(open.len())].to_owned()
+}
+
+/// Where the first marker begins.
+fn marker(text: &str) -> Option<usize> {
+    let found = MARKER.captures(text)?;
+    let begin = found.name("comment").or_else(|| found.get(0));
+    begin.map(|begin| begin.start())
 }
 
 /// The text up to a line that closes a code block.
@@ -139,6 +146,7 @@ mod tests {
         for text in [
             "Fixed ```x``` in metrics",
             "Example:\n```yaml\na: b\n```",
+            "Pages may have `<!-- x -->` now",
             "See the additional documentation e.g., KEPs",
             "Changed a release note",
         ] {

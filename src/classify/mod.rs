@@ -2,6 +2,8 @@
 //!
 //! | file | decides |
 //! |---|---|
+//! | `extract` | the note in the body of a pull request |
+//! | `gather` | which pull requests of a range bring a note |
 //! | `overrides` | what the map files of the release team change |
 //! | `text`, `leak` | the text that readers see |
 //! | `publication` | whether a note is printed, and why not |
@@ -19,7 +21,9 @@
 
 mod context;
 mod explain;
+pub mod extract;
 mod features;
+mod gather;
 pub mod labels;
 mod leak;
 pub mod line;
@@ -41,7 +45,9 @@ use crate::model::{Almanac, Release, Snapshot, Tally, Version};
 
 pub use context::{Context, KnownGate};
 pub use explain::{Explanation, FacetExplanation, explain};
+pub use extract::{Absence, Reading};
 pub use features::features;
+pub use gather::{Gathered, PullOutcome, PullResult, gather};
 pub use release::release;
 
 /// Name of the tally that says what became of the notes of all releases.
@@ -55,6 +61,7 @@ pub fn almanac(snapshot: Snapshot) -> Almanac {
         releases,
         keps,
         groups,
+        gates,
         schedule,
         provenance,
         mut tallies,
@@ -80,6 +87,7 @@ pub fn almanac(snapshot: Snapshot) -> Almanac {
         keps,
         features,
         groups,
+        gates,
         schedule,
         provenance,
         tallies,

@@ -82,7 +82,8 @@ fn is_break(statement: &Statement) -> bool {
     statement.stage == Stage::Removed && !statement.rule.starts_with("stage/removed-gate")
 }
 
-fn asks_for_action(text: &str) -> Option<String> {
+/// The words by which a text asks for action, ready to be shown.
+pub(super) fn asks_for_action(text: &str) -> Option<String> {
     if !text.contains("EQUIRED") && !text.contains("equired") {
         return None;
     }

@@ -13,6 +13,7 @@ mod explain;
 mod failure;
 mod findings;
 mod graduations;
+mod import;
 mod init;
 mod kep;
 mod man;
@@ -29,6 +30,7 @@ mod sig;
 mod site;
 mod source;
 mod sync;
+mod traffic;
 mod ui;
 mod wording;
 
@@ -125,6 +127,7 @@ enum Command {
     #[cfg(feature = "serve")]
     Serve(serve::Args),
     Sync(sync::Args),
+    Import(import::Args),
     Init(init::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -145,6 +148,7 @@ impl Command {
             #[cfg(feature = "serve")]
             Self::Serve(args) => serve::run(&args, context),
             Self::Sync(args) => sync::run(&args, context),
+            Self::Import(args) => import::run(&args, context),
             Self::Init(args) => init::run(&args, context),
             Self::Schema(args) => schema::run(&args, context),
             Self::Completions(args) => completions::run(&args, context),

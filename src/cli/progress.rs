@@ -25,7 +25,23 @@ impl Bars {
         Self {
             visible: ui.shows_progress(),
             started: Instant::now(),
-            bar: Mutex::new(ProgressBar::hidden()),
+            bar: Mutex::new(idle()),
+        }
+    }
+
+    /// Shows `text` beside the bar, or beside a spinner where nothing has begun.
+    pub(super) fn aside(&self, text: &str) {
+        self.with(|bar| {
+            bar.set_prefix(text.to_owned());
+            self.appear(bar);
+            bar.tick();
+        });
+    }
+
+    /// Draws the bar from now on, if it is time.
+    fn appear(&self, bar: &ProgressBar) {
+        if bar.is_hidden() && self.started.elapsed() > PATIENCE {
+            bar.set_draw_target(ProgressDrawTarget::stderr());
         }
     }
 
@@ -38,28 +54,44 @@ impl Bars {
 
 impl Progress for Bars {
     fn begin(&self, what: &str, total: usize) {
-        let style = ProgressStyle::with_template("{msg:12} {wide_bar} {pos}/{len}")
+        let style = ProgressStyle::with_template("{msg:12} {wide_bar} {pos}/{len} {eta:>4}  {prefix}")
             .expect("the template is a constant that indicatif can read");
         self.with(|bar| {
             bar.finish_and_clear();
+            let aside = bar.prefix();
             *bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::hidden())
                 .with_style(style)
+                .with_prefix(aside)
                 .with_message(what.to_owned());
         });
     }
 
     fn step(&self) {
         self.with(|bar| {
-            if bar.is_hidden() && self.started.elapsed() > PATIENCE {
-                bar.set_draw_target(ProgressDrawTarget::stderr());
-            }
+            self.appear(bar);
             bar.inc(1);
         });
     }
 
     fn end(&self) {
+        self.with(|bar| {
+            bar.finish_and_clear();
+            *bar = idle();
+        });
+    }
+}
+
+impl Drop for Bars {
+    fn drop(&mut self) {
         self.with(|bar| bar.finish_and_clear());
     }
+}
+
+/// What stands where no job has begun, so that a wait can be shown.
+fn idle() -> ProgressBar {
+    let style = ProgressStyle::with_template("{spinner} {prefix}")
+        .expect("the template is a constant that indicatif can read");
+    ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()).with_style(style)
 }
 
 #[cfg(test)]

@@ -6,25 +6,37 @@
 //! missing file, a broken configuration or a repository that cannot be read is an [`Error`].
 //!
 //! - [`notes`]: release-notes JSON, as krel writes it
+//! - [`changelog`]: CHANGELOG files and drafts, as people read them
+//! - [`index`]: the index of published release notes, over [`http`]
 //! - [`maps`]: map files of the release team
 //! - [`keps`]: `kep.yaml` files of kubernetes/enhancements, from a folder or over [`git`]
 //! - [`groups`]: community groups
+//! - [`gates`]: feature gates by release
+//! - [`schedule`]: timelines of kubernetes/sig-release
+//! - [`github`]: pull requests, by number or by what was merged in a range
 //! - [`store`]: keplog's own files of all of these
 //! - [`Workspace`]: which of them a site is made of
 
 mod cache;
+pub mod changelog;
 mod config;
 mod embedded;
 mod error;
 mod files;
+pub mod gates;
 pub mod git;
+pub mod github;
 pub mod groups;
+pub mod http;
+pub mod index;
 pub mod keps;
 pub mod maps;
 mod near;
 pub mod notes;
 mod progress;
+mod retry;
 mod runtime;
+pub mod schedule;
 pub mod store;
 mod traffic;
 mod workspace;

@@ -55,6 +55,9 @@ pub struct Pull {
     pub updated_at: Option<Timestamp>,
     /// The merge commit.
     pub merge_commit: Option<Sha>,
+    /// The last commit of its own branch.
+    #[serde(default)]
+    pub head_commit: Option<Sha>,
 }
 
 impl Pull {

@@ -1,7 +1,9 @@
 //! `keplog sync`: sources come in, the facts of them go into the workspace. One file for each sort of facts.
 
+mod download;
 mod gates;
 mod groups;
+mod index;
 mod keps;
 mod notes;
 mod schedule;

@@ -10,8 +10,8 @@ use serde_json::value::RawValue;
 
 use crate::model::Note;
 
-/// The entries of a file in its order, not yet looked into. Keys may repeat.
-pub(super) struct Entries<'a>(pub(super) Vec<(String, &'a RawValue)>);
+/// The entries of an object in the order of its text, not yet looked into. Keys may repeat.
+pub(in crate::ingest) struct Entries<'a>(pub(in crate::ingest) Vec<(String, &'a RawValue)>);
 
 impl<'de> Deserialize<'de> for Entries<'de> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
@@ -89,7 +89,7 @@ fn culprit(json: &str) -> Option<(String, usize)> {
 }
 
 /// The message of an error without the position, which the finding has.
-pub(super) fn bare(error: &serde_json::Error) -> String {
+pub(in crate::ingest) fn bare(error: &serde_json::Error) -> String {
     let message = error.to_string();
     message
         .rsplit_once(" at line ")
@@ -98,7 +98,7 @@ pub(super) fn bare(error: &serde_json::Error) -> String {
 }
 
 /// Byte offset of a line and column, both from 1; the column counts bytes, as `serde_json` does.
-pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
+pub(in crate::ingest) fn offset(text: &str, line: usize, column: usize) -> usize {
     let lines = text.split_inclusive('\n').take(line.saturating_sub(1));
     let at = lines.map(str::len).sum::<usize>() + column.saturating_sub(1);
     (0..=at.min(text.len()))

@@ -161,12 +161,12 @@ fn unknown_field(place: Place, field: &str) -> Finding {
 }
 
 /// Where the raw value lies in the text it was borrowed from.
-fn offset_of(text: &str, raw: &RawValue) -> usize {
+pub(in crate::ingest) fn offset_of(text: &str, raw: &RawValue) -> usize {
     (raw.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
 }
 
 /// Line and column of a byte offset, both from 1.
-fn position(label: &str, text: &str, offset: usize) -> Place {
+pub(in crate::ingest) fn position(label: &str, text: &str, offset: usize) -> Place {
     let before = text.get(..offset).unwrap_or(text);
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;

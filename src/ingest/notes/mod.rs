@@ -5,8 +5,8 @@
 //! Of several files for one release the one named later wins note by note; the note it replaces counts as
 //! merged. A folder is walked in path order, without `sessions` and `maps`, which hold other JSON.
 
-mod entry;
-mod file;
+pub(super) mod entry;
+pub(super) mod file;
 pub(super) mod release;
 
 use std::collections::BTreeMap;

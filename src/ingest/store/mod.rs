@@ -6,19 +6,28 @@
 //! |---|---|---|
 //! | `keps/<sig>.yaml` | the KEPs that a SIG owns | `keplog sync keps` |
 //! | `groups.yaml` | community groups | `keplog sync groups` |
-//! | `schedule.yaml` | dates of the release cycles | people |
-//! | `notes/<release>.json` | krel's release-notes JSON | `keplog import notes` |
-//! | `maps/release-1.N/*.yaml` | map files | people |
+//! | `gates/<minor>.yaml` | feature gates that a release has | `keplog sync gates` |
+//! | `schedule.yaml` | dates of the release cycles | `keplog sync schedule`, people |
+//! | `notes/<release>.json` | krel's release-notes JSON | `keplog sync notes`, `keplog import notes`, `keplog import changelog` |
+//! | `pulls/<release>.json` | what became of every pull request of the release | `keplog sync notes` |
+//! | `changelog/<release>.yaml` | what a changelog says besides notes: themes, known issues, security, downloads, images, dependencies, text without a place ([`Record`](super::changelog::Record)) | `keplog import changelog` |
+//! | `maps/release-1.N/*.yaml` | map files | people, `keplog import maps` |
 //! | `PROVENANCE.yaml` | where all of it came from | every command that writes |
 
 pub(super) mod atomic;
+mod gathered;
+mod import;
 mod lock;
 mod sync;
 
 use std::path::{Path, PathBuf};
 
+pub use gathered::{Account, write_gathered};
+pub use import::{ChangelogImport, ImportedMaps, Known, MapsImport, ReleaseImport, import_notes};
 pub use lock::Lock;
-pub use sync::{Synced, sync_groups, sync_keps, sync_notes};
+pub use sync::{
+    Synced, sync_gates, sync_groups, sync_groups_of, sync_keps, sync_located_keps, sync_notes, sync_schedule,
+};
 
 use super::{Error, Input, yaml};
 use crate::model::{Finding, Note, Provenance, Schedule, Version};
@@ -32,10 +41,16 @@ pub mod paths {
     pub const KEPS: &str = "kep-data/keps";
     /// Community groups.
     pub const GROUPS: &str = "kep-data/groups.yaml";
+    /// Feature gates by release.
+    pub const GATES: &str = "kep-data/gates";
     /// Dates of the release cycles.
     pub const SCHEDULE: &str = "kep-data/schedule.yaml";
     /// Release notes.
     pub const NOTES: &str = "kep-data/notes";
+    /// What became of the pull requests of each release.
+    pub const PULLS: &str = "kep-data/pulls";
+    /// What changelogs say besides notes.
+    pub const CHANGELOG: &str = "kep-data/changelog";
     /// Map files.
     pub const MAPS: &str = "kep-data/maps";
     /// Where all of it came from.
@@ -66,8 +81,7 @@ pub fn read_provenance(input: &Input) -> Result<Result<Vec<Provenance>, Finding>
 ///
 /// [`Error::Io`] when the disk refuses.
 pub fn write_notes(workspace: &Path, version: Version, notes: &[Note]) -> Result<PathBuf, Error> {
-    let name = format!("{}.json", version.to_string().trim_start_matches('v'));
-    let path = workspace.join(paths::NOTES).join(name);
+    let path = notes_file(workspace, version);
     let by_key: std::collections::BTreeMap<String, &Note> =
         notes.iter().map(|note| (note.number.to_string(), note)).collect();
     let mut json = serde_json::to_vec_pretty(&by_key).map_err(|error| Error::io(&path)(error.into()))?;
@@ -76,8 +90,14 @@ pub fn write_notes(workspace: &Path, version: Version, notes: &[Note]) -> Result
     Ok(path)
 }
 
+/// The file of the notes of a release.
+pub(super) fn notes_file(workspace: &Path, version: Version) -> PathBuf {
+    let name = format!("{}.json", version.to_string().trim_start_matches('v'));
+    workspace.join(paths::NOTES).join(name)
+}
+
 /// Notes where the records of one sort came from, replacing what was known about that sort.
-fn write_provenance(workspace: &Path, entry: Provenance) -> Result<(), Error> {
+pub(super) fn write_provenance(workspace: &Path, entry: Provenance) -> Result<(), Error> {
     let path = workspace.join(paths::PROVENANCE);
     let mut all = Vec::new();
     if path.is_file() {

@@ -5,7 +5,7 @@ use std::fmt;
 
 /// Why a commit brings no pull request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::ingest::git) enum Chore {
+pub(in crate::ingest) enum Chore {
     /// The main line was merged into a release branch, or into a branch that lives long.
     SyncMerge,
     /// Any other branch, tag or commit was merged.

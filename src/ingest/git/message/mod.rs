@@ -19,14 +19,14 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
-pub(in crate::ingest::git) use chore::Chore;
+pub(in crate::ingest) use chore::Chore;
 pub(in crate::ingest::git) use scan::first_after;
 
 use crate::model::PullNumber;
 
 /// What a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(in crate::ingest) enum Form {
     /// The merge of a pull request.
     Merge(PullNumber),
     /// A pull request in one commit.
@@ -37,7 +37,7 @@ pub(super) enum Form {
 
 impl Form {
     /// The pull request that it brings.
-    pub(super) fn number(self) -> Option<PullNumber> {
+    pub(in crate::ingest) fn number(self) -> Option<PullNumber> {
         match self {
             Self::Merge(number) | Self::Squash(number) => Some(number),
             Self::Chore(_) => None,
@@ -47,7 +47,7 @@ impl Form {
 
 /// Everything that a message says about pull requests.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Reading {
+pub(in crate::ingest) struct Reading {
     /// What it is.
     pub form: Form,
     /// Pull requests that it picks, without repeats, in the order of the text.
@@ -60,7 +60,7 @@ pub(super) struct Reading {
 
 impl Reading {
     /// Reads a message; never fails, and takes no number that is not in it.
-    pub(super) fn of(message: &str) -> Self {
+    pub(in crate::ingest) fn of(message: &str) -> Self {
         let message = message.trim_start_matches('\u{feff}').trim_start();
         let first = message.lines().next().unwrap_or_default().trim_end();
         let subject = subject(message);

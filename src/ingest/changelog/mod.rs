@@ -1,0 +1,103 @@
+//! Changelogs that people read: `CHANGELOG-1.N.md`, drafts of release notes, and what keplog renders itself.
+//!
+//! In: Markdown files. Out: for each release its notes in krel's form, and a [`Record`] of everything else that
+//! the document says about it. Every bullet, row and piece of prose is accounted for; what has no place keeps
+//! its text in the record and becomes a finding with its line.
+//!
+//! | in the document | in the note |
+//! |---|---|
+//! | heading `Bug or Regression` | kind `bug` (a regression cannot be told from it) |
+//! | heading `Other (Cleanup or Flake)` | kind `cleanup` (a flake cannot be told from it) |
+//! | any other heading of a kind | that kind; `Uncategorized` is none |
+//! | `Urgent Upgrade Notes` | action required, no kind: the document does not tell it |
+//! | a bullet in several sections | one note with the kinds of all |
+//! | several pull requests at one bullet | a note of the first, the others in [`Record::shared`] |
+//!
+//! A document does not tell merge commit, areas, documentation and whether a map changed a note; those stay empty.
+
+mod bullet;
+mod facts;
+mod heading;
+mod note;
+mod page;
+mod reader;
+mod record;
+mod tail;
+
+use std::collections::BTreeMap;
+
+pub use record::{Dependencies, Dependency, Download, Image, Passage, Record, Shared, Unplaced};
+
+use super::notes::release;
+use super::{Error, Input, Progress};
+use crate::model::{Finding, Note, PullNumber, Tally, Version};
+
+/// What a document says about one release.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changelog {
+    /// Its notes by number.
+    pub notes: BTreeMap<PullNumber, Note>,
+    /// Everything else.
+    pub record: Record,
+}
+
+/// What a set of documents says.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Changelogs {
+    /// By release.
+    pub releases: BTreeMap<Version, Changelog>,
+    /// Every bullet, row and piece of prose, and what became of it.
+    pub tally: Tally,
+    /// What was odd, in the order of the documents.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads documents, in the given order. A pull request that two of them have is one note, with the text of the
+/// first.
+///
+/// Which release a text is about its headings say (`# v1.20.1`), else its path (`release-1.20/…`), else its
+/// title. With `release`, only that one is taken from a document with several, and a document with one or none
+/// is about that one.
+///
+/// # Errors
+///
+/// [`Error::Io`] when a file cannot be read. What is *in* a file is never an error.
+pub fn read(
+    inputs: &[Input],
+    release: Option<Version>,
+    progress: &dyn Progress,
+) -> Result<Changelogs, Error> {
+    progress.begin("changelogs", inputs.len());
+    let mut all = Changelogs::default();
+    for input in inputs {
+        let text = input.read_text()?.replace("\r\n", "\n");
+        reader::read(input.label(), &text, release, &mut all);
+        progress.step();
+    }
+    progress.end();
+    Ok(all)
+}
+
+impl Changelogs {
+    /// What is known about a release, from now on.
+    fn of(&mut self, release: Version) -> &mut Changelog {
+        self.releases.entry(release).or_insert_with(|| Changelog {
+            notes: BTreeMap::new(),
+            record: Record::new(release),
+        })
+    }
+}
+
+/// The release that a path names: `1.20.1.md`, `release-1.20/release-notes-draft.md`.
+fn of_path(label: &str) -> Option<Version> {
+    let (folders, name) = label.rsplit_once('/').unwrap_or(("", label));
+    let stem = name.strip_suffix(".md").unwrap_or(name);
+    let named = ["CHANGELOG-", "release-notes-"]
+        .iter()
+        .find_map(|prefix| stem.strip_prefix(prefix))
+        .unwrap_or(stem);
+    named.parse().ok().or_else(|| release::of_folders(folders))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,382 @@
+//! One request to GitHub at a time, over octocrab: sent, waited for, tried again, until it is answered or given up.
+//!
+//! In: a GraphQL document or a path. Out: JSON, or an [`Error`] that says which server, what happened and what to
+//! do. GitHub asks clients to make requests one after the other; so does this one.
+
+use std::cell::Cell;
+use std::time::{Duration, Instant};
+
+use octocrab::Octocrab;
+use reqwest::header::{HeaderMap, HeaderValue};
+use serde_json::{Value, json};
+
+use super::answer::{Answer, Budget, Limit, read};
+use super::token::Token;
+use crate::ingest::http::{Fault, Limits};
+use crate::ingest::retry::{Backoff, pause};
+use crate::ingest::{Error, Exchange, Traffic, runtime};
+
+/// How often a request is sent before it is given up, waits for limits not counted.
+const TRIES: usize = 5;
+/// How often one request waits for a limit.
+const WAITS: u32 = 5;
+/// How long a connection and a silence may take.
+const LIMITS: Limits = Limits::USUAL;
+/// A server that has never answered is not tried again after this time.
+const FIRST_CONTACT: Duration = Duration::from_millis(1500);
+
+/// Where the API is and how to behave.
+#[derive(Debug, Clone)]
+pub struct Access {
+    /// Address of the API, such as `https://api.github.com` or `https://ghe.example/api/v3`.
+    pub base: String,
+    /// The token, where there is one.
+    pub token: Option<Token>,
+    /// The longest wait for a limit.
+    pub patience: Duration,
+}
+
+/// A connection to the API of one server.
+pub(super) struct Api<'a> {
+    octocrab: Octocrab,
+    /// Path of the API on its server: empty, or `/api/v3` on an Enterprise server, whose GraphQL is beside it at
+    /// `/api/graphql`.
+    prefix: String,
+    host: String,
+    token: Option<Token>,
+    patience: Duration,
+    traffic: &'a dyn Traffic,
+    /// Whether the server has ever answered.
+    reached: Cell<bool>,
+    sent: Cell<usize>,
+}
+
+/// An answer to a GET.
+#[derive(Debug, PartialEq)]
+pub(super) enum Got {
+    /// The JSON, and the version tag that the server gave it.
+    Json(Value, Option<String>),
+    /// It is still the version that was asked about.
+    Unchanged,
+}
+
+impl<'a> Api<'a> {
+    /// Makes the client. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Refused`] for an address that is none.
+    pub(super) fn new(access: &Access, traffic: &'a dyn Traffic) -> Result<Self, Error> {
+        let bad = || Error::Refused {
+            host: "the address of the API".to_owned(),
+            message: "it is not an address that can be used".to_owned(),
+            hint: "give --github-api an address such as https://api.github.com, without user or password"
+                .to_owned(),
+        };
+        let address = reqwest::Url::parse(&access.base).ok().filter(|url| {
+            matches!(url.scheme(), "http" | "https") && url.username().is_empty() && url.password().is_none()
+        });
+        let address = address.ok_or_else(bad)?;
+        let host = address.host_str().ok_or_else(bad)?.to_owned();
+        let origin = address.origin().ascii_serialization();
+        runtime::install_tls();
+        let client = reqwest::Client::builder()
+            .user_agent(concat!("keplog/", env!("CARGO_PKG_VERSION")))
+            .connect_timeout(LIMITS.connect)
+            .read_timeout(LIMITS.silence)
+            .build()
+            .map_err(|_| bad())?;
+        let mut builder = Octocrab::builder().base_uri(origin).map_err(|_| bad())?;
+        if let Some(token) = &access.token {
+            builder = builder.personal_token(token.secret());
+        }
+        // octocrab starts a worker for its queue of requests, which needs the runtime.
+        let octocrab = runtime::block_on(async { builder.build_with_reqwest(client) }).map_err(|_| bad())?;
+        Ok(Self {
+            octocrab,
+            prefix: address.path().trim_end_matches('/').to_owned(),
+            host,
+            token: access.token.clone(),
+            patience: access.patience,
+            traffic,
+            reached: Cell::new(false),
+            sent: Cell::new(0),
+        })
+    }
+
+    /// Name of the server.
+    pub(super) fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// Whether requests carry a token: without one there is no GraphQL.
+    pub(super) fn has_token(&self) -> bool {
+        self.token.is_some()
+    }
+
+    /// How many requests were sent so far.
+    pub(super) fn sent(&self) -> usize {
+        self.sent.get()
+    }
+
+    /// Runs a GraphQL document; `what` describes the request in the log. Gives the whole answer: `data`, and
+    /// `errors` where only a part of it failed.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Upstream`], [`Error::RateLimited`], [`Error::Refused`].
+    pub(super) fn graphql(&self, what: &str, document: &str, variables: &Value) -> Result<Value, Error> {
+        let body = json!({ "query": document, "variables": variables });
+        let path = format!(
+            "{}/graphql",
+            self.prefix.strip_suffix("/v3").unwrap_or(&self.prefix)
+        );
+        let answer = self.ask("graphql", what, || {
+            runtime::block_on(exchange(&self.octocrab, &path, Outgoing::Post(&body)))
+        })?;
+        match answer {
+            (Answer::Good(json), _) => whole(&self.host, json),
+            _ => Err(self.upstream("answered that nothing changed, which was not asked")),
+        }
+    }
+
+    /// Gets a path below the API, such as `/repos/o/n/compare/a...b`. With the version `tag` of an earlier answer,
+    /// the server may say that nothing changed.
+    ///
+    /// # Errors
+    ///
+    /// As [`Api::graphql`].
+    pub(super) fn get(&self, path: &str, tag: Option<&str>) -> Result<Got, Error> {
+        let whole_path = format!("{}{path}", self.prefix);
+        let answer = self.ask("rest", path, || {
+            let mut headers = HeaderMap::new();
+            if let Some(tag) = tag.and_then(|tag| HeaderValue::from_str(tag).ok()) {
+                headers.insert(reqwest::header::IF_NONE_MATCH, tag);
+            }
+            runtime::block_on(exchange(&self.octocrab, &whole_path, Outgoing::Get(headers)))
+        })?;
+        Ok(match answer {
+            (Answer::Good(json), tag) => Got::Json(json, tag),
+            _ => Got::Unchanged,
+        })
+    }
+
+    /// Sends until there is an answer that can be used.
+    fn ask(
+        &self,
+        kind: &'static str,
+        what: &str,
+        send: impl Fn() -> Result<Raw, String>,
+    ) -> Result<(Answer, Option<String>), Error> {
+        let started = Instant::now();
+        let mut waits = 0;
+        let mut delays = Backoff::new(TRIES);
+        loop {
+            self.sent.set(self.sent.get() + 1);
+            let sent = Instant::now();
+            let raw = send();
+            let mut exchange = Exchange {
+                kind,
+                what: what.to_owned(),
+                millis: u64::try_from(sent.elapsed().as_millis()).unwrap_or(u64::MAX),
+                ..Exchange::default()
+            };
+            let answer = match &raw {
+                Ok(raw) => {
+                    self.reached.set(true);
+                    exchange.status = Some(raw.status);
+                    exchange.bytes = raw.body.len();
+                    exchange.remaining = Budget::of(&raw.headers).remaining;
+                    read(raw.status, &raw.headers, raw.body.as_bytes(), now())
+                }
+                Err(message) => Answer::Flawed(message.clone()),
+            };
+            exchange.fault = fault(&answer);
+            self.traffic.exchanged(&exchange);
+            match answer {
+                Answer::Good(_) | Answer::Unchanged => {
+                    let tag = raw.ok().and_then(|raw| raw.tag());
+                    return Ok((answer, tag));
+                }
+                Answer::Refused(status, message) => return Err(self.refused(status, &message, what)),
+                Answer::Wait(wait, limit) => {
+                    waits += 1;
+                    if wait > self.patience || waits > WAITS {
+                        return Err(self.limited(wait));
+                    }
+                    self.wait(wait, why(limit));
+                }
+                Answer::Flawed(message) => {
+                    if !self.reached.get() {
+                        delays.leave(usize::from(started.elapsed() < FIRST_CONTACT));
+                    }
+                    match delays.next() {
+                        Some(delay) => self.wait(delay, &message),
+                        None => return Err(self.upstream(&message)),
+                    }
+                }
+            }
+        }
+    }
+
+    fn wait(&self, wait: Duration, why: &str) {
+        runtime::block_on(pause(wait, why, self.traffic));
+    }
+
+    fn upstream(&self, message: &str) -> Error {
+        let hint = if self.reached.get() {
+            "everything that was fetched is kept; run the same command again to go on"
+        } else {
+            "check the network and --github-api; `--source DIR` works without a network"
+        };
+        Error::Upstream {
+            host: self.host.clone(),
+            message: message.to_owned(),
+            hint: hint.to_owned(),
+        }
+    }
+
+    fn limited(&self, wait: Duration) -> Error {
+        let until = i64::try_from(wait.as_secs())
+            .unwrap_or(i64::MAX)
+            .saturating_add(now());
+        let clock = jiff::Timestamp::from_second(until).map_or_else(
+            |_| "later".to_owned(),
+            |time| time.strftime("%H:%M:%S UTC").to_string(),
+        );
+        Error::RateLimited {
+            host: self.host.clone(),
+            until: format!("{clock}, in {} s", wait.as_secs()),
+            token: self.has_token(),
+        }
+    }
+
+    fn refused(&self, status: u16, message: &str, what: &str) -> Error {
+        let message = self.without_secret(message);
+        let (message, hint) = match (status, &self.token) {
+            (401, Some(token)) => (
+                message,
+                format!(
+                    "the token comes from {}; replace it, or unset it to go without",
+                    token.source()
+                ),
+            ),
+            (401, None) => (
+                message,
+                "set GITHUB_TOKEN to a token; one without any permission is enough for public repositories"
+                    .to_owned(),
+            ),
+            (404, _) => (
+                format!("{message}: {what}"),
+                "check --repo and --release; a private repository needs a token that may read it".to_owned(),
+            ),
+            _ => (
+                format!("{message} ({status}): {what}"),
+                "check --repo and --release".to_owned(),
+            ),
+        };
+        Error::Refused {
+            host: self.host.clone(),
+            message,
+            hint,
+        }
+    }
+
+    /// Servers have been seen to repeat what they were sent.
+    fn without_secret(&self, message: &str) -> String {
+        match &self.token {
+            Some(token) => message.replace(token.secret(), "(token)"),
+            None => message.to_owned(),
+        }
+    }
+}
+
+/// The time now, in seconds of the Unix epoch; limits end at such a time.
+fn now() -> i64 {
+    jiff::Timestamp::now().as_second()
+}
+
+/// What happened on the way, in plain words.
+fn words(error: &octocrab::Error) -> String {
+    let mut innermost: &dyn std::error::Error = error;
+    loop {
+        if let Some(network) = innermost.downcast_ref::<reqwest::Error>() {
+            return Fault::of(network, LIMITS).message;
+        }
+        match innermost.source() {
+            Some(cause) => innermost = cause,
+            None => return innermost.to_string(),
+        }
+    }
+}
+
+/// An answer before it is understood.
+struct Raw {
+    status: u16,
+    headers: HeaderMap,
+    body: String,
+}
+
+impl Raw {
+    fn tag(&self) -> Option<String> {
+        Some(self.headers.get("etag")?.to_str().ok()?.to_owned())
+    }
+}
+
+/// What is sent.
+enum Outgoing<'a> {
+    Post(&'a Value),
+    Get(HeaderMap),
+}
+
+/// Sends one request; what went wrong on the way is told in plain words.
+async fn exchange(octocrab: &Octocrab, path: &str, outgoing: Outgoing<'_>) -> Result<Raw, String> {
+    let response = match outgoing {
+        Outgoing::Post(body) => octocrab._post(path, Some(body)).await,
+        Outgoing::Get(headers) => octocrab._get_with_headers(path, Some(headers)).await,
+    };
+    let response = response.map_err(|error| words(&error))?;
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    let body = octocrab
+        .body_to_string(response)
+        .await
+        .map_err(|error| words(&error))?;
+    Ok(Raw {
+        status,
+        headers,
+        body,
+    })
+}
+
+/// The whole answer of GraphQL if it has data; else what was wrong with the request.
+fn whole(host: &str, json: Value) -> Result<Value, Error> {
+    if json.get("data").is_some_and(Value::is_object) {
+        return Ok(json);
+    }
+    let message = json
+        .pointer("/errors/0/message")
+        .and_then(Value::as_str)
+        .unwrap_or("an answer without data");
+    Err(Error::Refused {
+        host: host.to_owned(),
+        message: message.to_owned(),
+        hint: "check --repo and --release; if they are right, report this as a bug of keplog".to_owned(),
+    })
+}
+
+/// What the log says of an answer that cannot be used.
+fn fault(answer: &Answer) -> Option<String> {
+    match answer {
+        Answer::Good(_) | Answer::Unchanged => None,
+        Answer::Flawed(message) => Some(message.clone()),
+        Answer::Wait(wait, limit) => Some(format!("{}: {} s", why(*limit), wait.as_secs())),
+        Answer::Refused(_, message) => Some(message.clone()),
+    }
+}
+
+fn why(limit: Limit) -> &'static str {
+    match limit {
+        Limit::Primary => "the rate limit is used up",
+        Limit::Secondary => "GitHub asks for a pause",
+    }
+}

@@ -1,0 +1,334 @@
+//! The pull requests of a release, from GitHub alone.
+//!
+//! In: a release. Out: a [`Gathering`]. Two independent ways lead to it and are held against each other: the
+//! commits of the range, and a search for what was merged in its time. What only one of them knows is looked up by
+//! number, so that neither an odd commit message nor an incomplete search loses a note.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::{Timestamp, ToSpan as _};
+
+use super::api::{Access, Api};
+use super::belongs::{Named, Undecided, of_pull};
+use super::changes::Newer;
+use super::ends::{self, Ends};
+use super::pages::Pages;
+use super::repo::{self, Repo};
+use super::search::{Found, Search};
+use super::window::Window;
+use super::{commits, compare, fetch};
+use crate::ingest::git::{RangeReport, Repository};
+use crate::ingest::store::Lock;
+use crate::ingest::{Cache, Error, Traffic};
+use crate::model::{Finding, Gathering, Place, Pull, PullNumber, RangePull, Severity, Sha, Version};
+
+/// What was gathered, and what was odd about it.
+#[derive(Debug)]
+pub struct Gathered {
+    /// The pull requests.
+    pub gathering: Gathering,
+    /// What was odd.
+    pub findings: Vec<Finding>,
+    /// How many requests were sent.
+    pub requests: usize,
+}
+
+/// Gathers the pull requests of a release. Every answer is kept in `cache` as it arrives; a run that was cut off,
+/// or that ends with an error, goes on from there.
+///
+/// # Errors
+///
+/// [`Error::Upstream`] and [`Error::RateLimited`] when GitHub cannot be asked now, [`Error::Refused`] for a bad
+/// token or a repository or start tag that is not there, [`Error::Locked`] when another run gathers the same
+/// release, [`Error::Io`] when the disk refuses.
+pub fn gather(
+    access: &Access,
+    repo: &Repo,
+    release: Version,
+    cache: &Cache,
+    traffic: &dyn Traffic,
+) -> Result<Gathered, Error> {
+    Job::open(access, repo, release, cache, traffic)?.from_github()
+}
+
+/// Gathers the pull requests of a release: which they are from a clone, what they say from GitHub.
+///
+/// # Errors
+///
+/// As [`gather`]; and [`Error::NotThat`] and [`Error::Git`] when the clone does not have the range.
+pub fn gather_with(
+    clone: &Repository,
+    access: &Access,
+    repo: &Repo,
+    release: Version,
+    cache: &Cache,
+    traffic: &dyn Traffic,
+) -> Result<Gathered, Error> {
+    let start = match repo::start_of(release) {
+        Some(start) => Some(start),
+        None => repo::start_among(release, clone.tag_names()?.iter().map(String::as_str)),
+    };
+    let from = clone.resolve(&start.unwrap_or_else(|| format!("a release before {release}")))?;
+    let branch = repo::release_branch(release);
+    let ends = [release.to_string(), branch.clone(), format!("origin/{branch}")];
+    let tagged = ends.iter().find_map(|end| clone.resolve(end).ok());
+    let to = match tagged {
+        Some(to) => to,
+        None => clone.resolve("HEAD")?,
+    };
+    let report = clone.between(&from, &to)?;
+    Job::open(access, repo, release, cache, traffic)?.from_clone(report)
+}
+
+struct Job<'a> {
+    api: Api<'a>,
+    repo: &'a Repo,
+    release: Version,
+    pages: Pages,
+    folder: Cache,
+    findings: Vec<Finding>,
+    _lock: Lock,
+}
+
+/// The pull requests of a range, found but not complete yet.
+struct Members {
+    from: String,
+    to: String,
+    found: Vec<RangePull>,
+    /// Those that were fetched, and others that came along.
+    pulls: BTreeMap<PullNumber, Pull>,
+    missing: BTreeMap<PullNumber, String>,
+}
+
+impl<'a> Job<'a> {
+    fn open(
+        access: &Access,
+        repo: &'a Repo,
+        release: Version,
+        cache: &Cache,
+        traffic: &'a dyn Traffic,
+    ) -> Result<Self, Error> {
+        let api = Api::new(access, traffic)?;
+        let folder = cache.below(&super::folder(api.host(), repo, release));
+        Ok(Self {
+            _lock: Lock::of(folder.root())?,
+            pages: Pages::in_cache(folder.clone()),
+            folder,
+            findings: Vec::new(),
+            api,
+            repo,
+            release,
+        })
+    }
+
+    fn from_github(mut self) -> Result<Gathered, Error> {
+        let ends = ends::find(&self.api, self.repo, self.release, &self.pages)?;
+        let comparison = compare::list(&self.api, self.repo, &ends, &self.pages)?;
+        if comparison.commits.len() != comparison.total {
+            let (listed, total) = (comparison.commits.len(), comparison.total);
+            let range = format!("{}..{}", ends.start.name, ends.end.name);
+            self.odd(
+                "github/commits",
+                format!("GitHub counts {total} commits in {range}, and lists {listed}"),
+            );
+        }
+        let named = Named::by(&comparison.commits);
+        let span = span(&ends, comparison.parted);
+        let mut newer = Newer::load(&self.folder);
+        newer.ask(&self.api, self.repo, span)?;
+
+        let mut found = self.search(&ends, span)?;
+        let mut missing = BTreeMap::new();
+        let unknown: BTreeSet<PullNumber> = named.pulls.keys().chain(&found.lost).copied().collect();
+        let unknown = &unknown - &found.pulls.keys().copied().collect();
+        self.fetch(&unknown, &mut found.pulls, &mut missing)?;
+        newer.lay_over(&mut found.pulls);
+
+        let belonging = self.belonging(&named, &found.pulls, &ends)?;
+        // What could not be fetched is missing only if a commit of the range names it.
+        missing.retain(|number, _| named.pulls.contains_key(number));
+        let unseen = missing
+            .keys()
+            .filter_map(|number| named.pulls.get(number).cloned());
+        let members = Members {
+            found: belonging.into_iter().chain(unseen).collect(),
+            from: ends.start.name,
+            to: ends.end.name,
+            pulls: found.pulls,
+            missing,
+        };
+        self.complete(members, newer)
+    }
+
+    fn from_clone(mut self, report: RangeReport) -> Result<Gathered, Error> {
+        self.findings.extend(report.findings);
+        let mut members = Members {
+            from: report.range.from,
+            to: report.range.to,
+            found: report.range.pulls,
+            pulls: BTreeMap::new(),
+            missing: BTreeMap::new(),
+        };
+        let numbers: BTreeSet<PullNumber> = members.found.iter().map(|pull| pull.number).collect();
+        self.fetch(&numbers, &mut members.pulls, &mut members.missing)?;
+        let mut newer = Newer::load(&self.folder);
+        let merged = members.pulls.values().filter_map(|pull| pull.merged_at);
+        if let (Some(from), Some(to)) = (merged.clone().min(), merged.max()) {
+            newer.ask(&self.api, self.repo, Window { from, to })?;
+        }
+        newer.lay_over(&mut members.pulls);
+        self.complete(members, newer)
+    }
+
+    /// Adds the origins of cherry-picks, and leaves everything for the next run.
+    fn complete(self, members: Members, mut newer: Newer) -> Result<Gathered, Error> {
+        let Members {
+            from,
+            to,
+            mut found,
+            pulls: candidates,
+            missing,
+        } = members;
+        found.sort_by_key(|pull| pull.number);
+        let origins: BTreeSet<PullNumber> = found
+            .iter()
+            .flat_map(|pull| pull.picks().iter().copied())
+            .collect();
+        let wanted = found
+            .iter()
+            .map(|member| member.number)
+            .chain(origins.iter().copied());
+        let mut pulls: BTreeMap<PullNumber, Pull> = wanted
+            .filter_map(|number| Some((number, candidates.get(&number)?.clone())))
+            .collect();
+        let strangers = &origins - &pulls.keys().copied().collect();
+        // An origin that is gone leaves the pick with its own words.
+        self.fetch(&strangers, &mut pulls, &mut BTreeMap::new())?;
+        newer.ask_authors(&self.api, self.repo, &pulls, &self.pages)?;
+        newer.lay_over(&mut pulls);
+        newer.save(&self.folder, &pulls)?;
+        self.pages.sweep()?;
+        Ok(Gathered {
+            requests: self.api.sent(),
+            findings: self.findings,
+            gathering: Gathering {
+                release: self.release,
+                from,
+                to,
+                found,
+                pulls,
+                missing,
+            },
+        })
+    }
+
+    /// What was merged in the time of the range, to the branches that it runs over.
+    fn search(&mut self, ends: &Ends, span: Window) -> Result<Found, Error> {
+        let mut found = Found::default();
+        let release_branch = repo::release_branch(self.release);
+        let of_default = Window::months(span.from, span.to);
+        let mut branches = vec![(release_branch.as_str(), vec![span])];
+        if self.release.patch() == 0 {
+            branches.insert(0, (ends.default_branch.as_str(), of_default));
+        }
+        for (base, windows) in branches {
+            let search = Search {
+                api: &self.api,
+                repo: self.repo,
+                pages: &self.pages,
+                base: Some(base),
+                since: None,
+            };
+            search.run(windows, &mut found)?;
+        }
+        self.findings.append(&mut found.findings);
+        Ok(found)
+    }
+
+    fn fetch(
+        &self,
+        numbers: &BTreeSet<PullNumber>,
+        pulls: &mut BTreeMap<PullNumber, Pull>,
+        missing: &mut BTreeMap<PullNumber, String>,
+    ) -> Result<(), Error> {
+        if !numbers.is_empty() {
+            let fetched = fetch::by_number(&self.api, self.repo, numbers, &self.pages)?;
+            pulls.extend(fetched.pulls);
+            missing.extend(fetched.missing);
+        }
+        Ok(())
+    }
+
+    /// The candidates that are part of the range.
+    fn belonging(
+        &mut self,
+        named: &Named,
+        candidates: &BTreeMap<PullNumber, Pull>,
+        ends: &Ends,
+    ) -> Result<Vec<RangePull>, Error> {
+        let mut belonging: BTreeMap<PullNumber, RangePull> = BTreeMap::new();
+        let mut open: Vec<&Pull> = Vec::new();
+        for pull in candidates.values() {
+            match named.certain(pull) {
+                Some(member) => drop(belonging.insert(pull.number, member)),
+                None => open.push(pull),
+            }
+        }
+        // A search without a token does not tell merge commits.
+        let nameless: BTreeSet<PullNumber> = open
+            .iter()
+            .filter(|pull| pull.merge_commit.is_none())
+            .map(|pull| pull.number)
+            .collect();
+        let mut whole = BTreeMap::new();
+        self.fetch(&nameless, &mut whole, &mut BTreeMap::new())?;
+        let open: Vec<&Pull> = open
+            .into_iter()
+            .map(|pull| whole.get(&pull.number).unwrap_or(pull))
+            .collect();
+        let commits: BTreeSet<&Sha> = open
+            .iter()
+            .filter_map(|pull| pull.merge_commit.as_ref())
+            .collect();
+        let elsewhere = commits::existing(&self.api, self.repo, &commits, &self.pages)?;
+        let certain = candidates
+            .values()
+            .filter(|pull| belonging.contains_key(&pull.number));
+        let rule = Undecided::after(certain, self.release, ends.end.date);
+        let mut by_date = Vec::new();
+        for pull in open {
+            let Some(commit) = pull.merge_commit.clone() else {
+                continue;
+            };
+            if !elsewhere.contains(&commit) && rule.belongs(pull) {
+                by_date.push(of_pull(pull, commit));
+            }
+        }
+        if !by_date.is_empty() {
+            let message = format!(
+                "{} pull requests have a merge commit that is not in the repository; milestone and date decided",
+                by_date.len()
+            );
+            self.odd("github/rewritten", message);
+        }
+        belonging.extend(by_date.into_iter().map(|member| (member.number, member)));
+        Ok(belonging.into_values().collect())
+    }
+
+    fn odd(&mut self, code: &str, message: String) {
+        let place = Place::file(format!("{} of {}", self.repo, self.api.host()));
+        let hint = "run the command again; if it stays, compare with `keplog range` on a clone";
+        self.findings
+            .push(Finding::new(Severity::Warning, code, place, message).hint(hint));
+    }
+}
+
+/// The time in which everything of the range was merged. Ten minutes more at both ends, because a commit and its
+/// merge are dated by different clocks; what lies outside the range is told by its commit.
+fn span(ends: &Ends, parted: Option<Timestamp>) -> Window {
+    let from = parted.unwrap_or(ends.start.date);
+    Window {
+        from: from.checked_sub(10.minutes()).unwrap_or(from),
+        to: ends.end.date.checked_add(10.minutes()).unwrap_or(ends.end.date),
+    }
+}
