@@ -11,6 +11,8 @@
 //! - [`maps`]: map files of the release team
 //! - [`keps`]: `kep.yaml` files of kubernetes/enhancements, from a folder or over [`git`]
 //! - [`groups`]: community groups
+//! - [`gates`]: feature gates by release
+//! - [`schedule`]: timelines of kubernetes/sig-release
 //! - [`github`]: pull requests, by number or by what was merged in a range
 //! - [`store`]: keplog's own files of all of these
 //! - [`Workspace`]: which of them a site is made of
@@ -21,6 +23,7 @@ mod config;
 mod embedded;
 mod error;
 mod files;
+pub mod gates;
 pub mod git;
 pub mod github;
 pub mod groups;
@@ -33,6 +36,7 @@ pub mod notes;
 mod progress;
 mod retry;
 mod runtime;
+pub mod schedule;
 pub mod store;
 mod traffic;
 mod workspace;

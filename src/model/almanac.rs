@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Feature, Finding, Groups, Kep, KepNumber, Minor, Provenance, Release, Schedule, Tally, Version};
+use super::{
+    Feature, Finding, Gate, Groups, Kep, KepNumber, Minor, Provenance, Release, Schedule, Tally, Version,
+};
 
 /// Every classified release with the KEPs, groups and dates around them: the input of the site.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -15,6 +17,8 @@ pub struct Almanac {
     pub features: BTreeMap<Minor, Vec<Feature>>,
     /// All groups.
     pub groups: Groups,
+    /// Feature gates that each release has, as far as they are known.
+    pub gates: BTreeMap<Minor, Vec<Gate>>,
     /// Dates of the release cycles.
     pub schedule: Schedule,
     /// Where it all came from.

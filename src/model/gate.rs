@@ -14,8 +14,10 @@ pub struct GateUse {
     pub components: Vec<String>,
 }
 
-/// A step in the life of a gate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A step in the life of a gate. The gates of a release are the steps of all its gates, by name, then by release;
+/// a gate that was removed is seen only by its absence from the list of a later release.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Gate {
     /// The gate.
     pub name: GateName,
@@ -23,9 +25,9 @@ pub struct Gate {
     pub since: Minor,
     /// Stage from then on.
     pub stage: Stage,
-    /// Default value from then on.
+    /// Default value from then on. It may change within a stage, which is a step of its own.
     pub default: bool,
     /// Whether it can no longer be changed.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub locked: bool,
 }

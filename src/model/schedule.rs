@@ -1,9 +1,13 @@
 //! Dates of release cycles.
 
+mod event;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+pub use event::{Event, EventKind};
 
 use super::Minor;
 
@@ -26,6 +30,42 @@ pub struct Cycle {
     /// Day of the release.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub release: Option<Date>,
+    /// Everything with a date in the timeline of the release team, by day, then in the order of the timeline.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<Event>,
+}
+
+impl Cycle {
+    /// A cycle of events, in the order of the timeline. The five dates are those of the first event of each
+    /// sort.
+    #[must_use]
+    pub fn of(mut events: Vec<Event>) -> Self {
+        events.sort_by_key(|event| event.day);
+        let day = |kind| {
+            let first = events.iter().find(|event| event.kind == kind);
+            first.map(|event| event.day)
+        };
+        Self {
+            prr_freeze: day(EventKind::PrrFreeze),
+            enhancements_freeze: day(EventKind::EnhancementsFreeze),
+            code_freeze: day(EventKind::CodeFreeze),
+            docs_freeze: day(EventKind::DocsFreeze),
+            release: day(EventKind::Release),
+            events,
+        }
+    }
+
+    /// The five dates with their names, in the order in which they come.
+    #[must_use]
+    pub fn deadlines(&self) -> [(EventKind, Option<Date>); 5] {
+        [
+            (EventKind::PrrFreeze, self.prr_freeze),
+            (EventKind::EnhancementsFreeze, self.enhancements_freeze),
+            (EventKind::CodeFreeze, self.code_freeze),
+            (EventKind::DocsFreeze, self.docs_freeze),
+            (EventKind::Release, self.release),
+        ]
+    }
 }
 
 /// Cycles by minor.

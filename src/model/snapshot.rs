@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Finding, Groups, Kep, Note, NoteMap, Schedule, Tally, Version};
+use super::{Finding, Gate, Groups, Kep, Minor, Note, NoteMap, Schedule, Tally, Version};
 
 /// Where a part of the snapshot came from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Provenance {
-    /// What was read: `keps`, `groups`, `notes`, `maps`, `schedule`.
+    /// What was read: `keps`, `groups`, `gates`, `notes`, `maps`, `schedule`.
     pub what: String,
     /// The upstream project or file, in words that mean something on another machine.
     pub source: String,
@@ -38,11 +38,13 @@ pub struct Snapshot {
     pub keps: Vec<Kep>,
     /// All groups.
     pub groups: Groups,
+    /// Feature gates that each release has, as far as they are known.
+    pub gates: BTreeMap<Minor, Vec<Gate>>,
     /// Dates of the release cycles.
     pub schedule: Schedule,
     /// Where it all came from.
     pub provenance: Vec<Provenance>,
-    /// Accounting by sort of input: `notes`, `maps`, `keps`, `groups`.
+    /// Accounting by sort of input: `notes`, `maps`, `keps`, `groups`, `gates`.
     pub tallies: BTreeMap<String, Tally>,
     /// What was odd.
     pub findings: Vec<Finding>,

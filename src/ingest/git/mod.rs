@@ -6,12 +6,14 @@
 //!
 //! - `revision`, `discover`: which commits are meant by `v1.37.0`, a branch, a hash, a day, or a mode
 //! - `walk`, `lineage`: the commits between two of them, and which merge brought each
+//! - `file`: one file at one revision
 //! - `message`: what a commit says about pull requests
 //! - `range`: all of this put together; `krel`: krel's answer, and where the two differ
 
 #[cfg(feature = "clone")]
 pub mod clone;
 mod discover;
+mod file;
 mod krel;
 mod lineage;
 pub(in crate::ingest) mod message;

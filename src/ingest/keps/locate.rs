@@ -1,17 +1,18 @@
 //! Where the KEPs are: what a path that somebody named may mean.
 //!
-//! First that fits: a git repository whose head has `keps/`; a folder that has `keps/`, or is it; a folder
+//! First that fits: an archive of kubernetes/enhancements; a git repository whose head has `keps/`; a folder that has `keps/`, or is it; a folder
 //! that `keplog sync keps` wrote. A repository is read at its head commit even where files are checked out,
 //! because only that state has a name that others can check.
 
 use std::path::Path;
 
+use super::tarball::{self, Archive};
 use crate::ingest::git::{Blob, Repository};
 use crate::ingest::{Error, Input, files, yaml};
 use crate::model::Kep;
 
 /// Folder of review approvals, which are no KEPs.
-const NO_KEPS: &str = "prod-readiness";
+pub(super) const NO_KEPS: &str = "prod-readiness";
 
 /// Where KEPs are read from.
 pub enum KepSource {
@@ -19,6 +20,8 @@ pub enum KepSource {
     Git(Repository),
     /// `kep.yaml` files, each with the folder that it has in kubernetes/enhancements.
     Files(Vec<(Input, String)>),
+    /// An archive, as GitHub and `git archive` make it.
+    Archive(Archive),
     /// Files in the store format.
     Store(Vec<Input>),
 }
@@ -28,7 +31,7 @@ impl KepSource {
     #[must_use]
     pub fn words(&self) -> &'static str {
         match self {
-            Self::Git(_) => "kubernetes/enhancements, KEP files at head",
+            Self::Git(_) | Self::Archive(_) => "kubernetes/enhancements, KEP files at head",
             Self::Files(_) => "kubernetes/enhancements, KEP files of a folder",
             Self::Store(_) => "KEPs of a keplog store",
         }
@@ -93,6 +96,9 @@ fn single_file(root: &Input) -> Result<KepSource, Error> {
         what,
         hint,
     };
+    if let Some(archive) = tarball::open(root)? {
+        return Ok(KepSource::Archive(archive));
+    }
     let text = root.read_text()?;
     if ["# v2 git bundle", "# v3 git bundle"]
         .iter()
@@ -180,7 +186,7 @@ mod tests {
                 let labels = files.iter().map(|input| input.label().to_owned());
                 labels.map(|label| (label, "store".to_owned())).collect()
             }
-            KepSource::Git(_) => Vec::new(),
+            KepSource::Git(_) | KepSource::Archive(_) => Vec::new(),
         }
     }
 

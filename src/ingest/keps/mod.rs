@@ -1,6 +1,6 @@
 //! KEPs: every `kep.yaml` of kubernetes/enhancements, normalised.
 //!
-//! In: a clone, a folder, or what `keplog sync keps` stored. Out: [`Keps`] by number and path, with tally and
+//! In: a clone, a folder, an archive, or what `keplog sync keps` stored. Out: [`Keps`] by number and path, with tally and
 //! findings. [`locate`](locate()) finds the files, `parse` reads one of them field by field, and `repair` has
 //! the tables of what is put right.
 
@@ -11,12 +11,14 @@ mod relations;
 mod releases;
 mod repair;
 mod stored;
+mod tarball;
 mod words;
 
 use rayon::prelude::*;
 
 pub use locate::{KepSource, locate};
 pub use parse::KepFile;
+pub use tarball::Archive;
 
 use super::{Error, Input, Progress, yaml};
 use crate::model::{Finding, Kep, Outcome, Place, Severity, Tally};
@@ -42,7 +44,7 @@ pub struct Keps {
 pub fn read(source: &KepSource, progress: &dyn Progress) -> Result<Keps, Error> {
     let mut keps = match source {
         KepSource::Store(inputs) => read_store(inputs)?,
-        KepSource::Files(_) | KepSource::Git(_) => {
+        KepSource::Files(_) | KepSource::Git(_) | KepSource::Archive(_) => {
             let mut keps = Keps::default();
             for file in read_files(source, progress)? {
                 keps.add(file);
@@ -50,8 +52,16 @@ pub fn read(source: &KepSource, progress: &dyn Progress) -> Result<Keps, Error> 
             keps
         }
     };
-    if let KepSource::Git(repository) = source {
-        keps.revision = repository.head();
+    match source {
+        KepSource::Git(repository) => keps.revision = repository.head(),
+        KepSource::Archive(archive) => {
+            keps.revision.clone_from(&archive.revision);
+            keps.findings.extend(archive.findings.iter().cloned());
+            for outcome in &archive.refused {
+                keps.tally.count(outcome.clone());
+            }
+        }
+        KepSource::Files(_) | KepSource::Store(_) => {}
     }
     keps.keps
         .sort_by(|a, b| (a.number, &a.path).cmp(&(b.number, &b.path)));
@@ -68,19 +78,8 @@ pub fn read(source: &KepSource, progress: &dyn Progress) -> Result<Keps, Error> 
 pub fn read_files(source: &KepSource, progress: &dyn Progress) -> Result<Vec<KepFile>, Error> {
     match source {
         KepSource::Store(_) => Ok(Vec::new()),
-        KepSource::Files(files) => {
-            progress.begin("keps", files.len());
-            let read = files
-                .par_iter()
-                .map(|(input, path)| {
-                    let file = parse::parse(input.label(), path, &input.read()?);
-                    progress.step();
-                    Ok(file)
-                })
-                .collect();
-            progress.end();
-            read
-        }
+        KepSource::Files(files) => read_inputs(files, progress),
+        KepSource::Archive(archive) => read_inputs(&archive.files, progress),
         KepSource::Git(repository) => {
             let blobs = locate::blobs(repository)?;
             progress.begin("keps", blobs.len());
@@ -93,6 +92,20 @@ pub fn read_files(source: &KepSource, progress: &dyn Progress) -> Result<Vec<Kep
             read
         }
     }
+}
+
+fn read_inputs(files: &[(Input, String)], progress: &dyn Progress) -> Result<Vec<KepFile>, Error> {
+    progress.begin("keps", files.len());
+    let read = files
+        .par_iter()
+        .map(|(input, path)| {
+            let file = parse::parse(input.label(), path, &input.read()?);
+            progress.step();
+            Ok(file)
+        })
+        .collect();
+    progress.end();
+    read
 }
 
 /// Reads the files that `keplog sync keps` writes.

@@ -6,9 +6,11 @@
 //! |---|---|---|
 //! | `keps/<sig>.yaml` | the KEPs that a SIG owns | `keplog sync keps` |
 //! | `groups.yaml` | community groups | `keplog sync groups` |
-//! | `schedule.yaml` | dates of the release cycles | people |
+//! | `gates/<minor>.yaml` | feature gates that a release has | `keplog sync gates` |
+//! | `schedule.yaml` | dates of the release cycles | `keplog sync schedule`, people |
 //! | `notes/<release>.json` | krel's release-notes JSON | `keplog sync notes`, `keplog import notes`, `keplog import changelog` |
 //! | `pulls/<release>.json` | what became of every pull request of the release | `keplog sync notes` |
+//! | `tracking/<minor>.json` | milestones, tracking issues and open pull requests of a release in the making | `keplog sync tracking` |
 //! | `changelog/<release>.yaml` | what a changelog says besides notes: themes, known issues, security, downloads, images, dependencies, text without a place ([`Record`](super::changelog::Record)) | `keplog import changelog` |
 //! | `maps/release-1.N/*.yaml` | map files | people, `keplog import maps` |
 //! | `PROVENANCE.yaml` | where all of it came from | every command that writes |
@@ -21,10 +23,12 @@ mod sync;
 
 use std::path::{Path, PathBuf};
 
-pub use gathered::{Account, write_gathered};
+pub use gathered::{Account, write_gathered, write_tracking};
 pub use import::{ChangelogImport, ImportedMaps, Known, MapsImport, ReleaseImport, import_notes};
 pub use lock::Lock;
-pub use sync::{Synced, sync_groups, sync_keps, sync_notes};
+pub use sync::{
+    Synced, sync_gates, sync_groups, sync_groups_of, sync_keps, sync_located_keps, sync_notes, sync_schedule,
+};
 
 use super::{Error, Input, yaml};
 use crate::model::{Finding, Note, Provenance, Schedule, Version};
@@ -38,12 +42,16 @@ pub mod paths {
     pub const KEPS: &str = "kep-data/keps";
     /// Community groups.
     pub const GROUPS: &str = "kep-data/groups.yaml";
+    /// Feature gates by release.
+    pub const GATES: &str = "kep-data/gates";
     /// Dates of the release cycles.
     pub const SCHEDULE: &str = "kep-data/schedule.yaml";
     /// Release notes.
     pub const NOTES: &str = "kep-data/notes";
     /// What became of the pull requests of each release.
     pub const PULLS: &str = "kep-data/pulls";
+    /// What is open for each release in the making.
+    pub const TRACKING: &str = "kep-data/tracking";
     /// What changelogs say besides notes.
     pub const CHANGELOG: &str = "kep-data/changelog";
     /// Map files.

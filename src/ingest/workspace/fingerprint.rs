@@ -33,9 +33,11 @@ pub(super) fn of(config: &str, layers: &[FileSet], plan: &Plan) -> Result<String
     match &plan.keps {
         Some(KepSource::Git(repository)) => part(&mut hasher, repository.head().as_bytes()),
         Some(KepSource::Files(files)) => inputs.extend(files.iter().map(|(input, _)| input)),
+        Some(KepSource::Archive(archive)) => inputs.extend(archive.inputs()),
         Some(KepSource::Store(files)) => inputs.extend(files),
         None => {}
     }
+    inputs.extend(&plan.gates);
     inputs.extend(
         [&plan.groups, &plan.schedule, &plan.provenance]
             .into_iter()

@@ -137,6 +137,7 @@ impl Workspace {
 mod tests {
     use super::*;
     use crate::ingest::Silent;
+    use crate::model::Minor;
 
     fn write(root: &Path, files: &[(&str, &str)]) {
         for (name, text) in files {
@@ -195,6 +196,10 @@ mod tests {
                 ),
                 ("kep-data/maps/1.36/a.yaml", "pr: 9\nreleasenote: {text: x}\n"),
                 ("kep-data/schedule.yaml", "'1.37':\n  release: 2026-08-26\n"),
+                (
+                    "kep-data/gates/1.37.yaml",
+                    "- name: Sundial\n  since: '1.37'\n  stage: alpha\n  default: false\n",
+                ),
                 ("kep-data/groups.yaml", "- sig: node\n  kind: sig\n  name: Node\n"),
                 (
                     "kep-data/keps/sig-node.yaml",
@@ -217,6 +222,7 @@ mod tests {
         );
         assert_eq!(snapshot.keps[0].title, "B");
         assert_eq!(snapshot.schedule.0.len(), 1);
+        assert_eq!(snapshot.gates[&Minor::new(1, 37)][0].name.as_str(), "Sundial");
         assert!(snapshot.tallies.values().all(crate::model::Tally::adds_up));
         assert_eq!(snapshot.tallies["notes"].skipped["release not in keplog.yaml"], 1);
         assert!(workspace.locales().expect("read").get("en/ui.ftl").is_some());
@@ -242,6 +248,7 @@ mod tests {
             ("keplog.yaml", "title: b\n"),
             ("kep-data/notes/1.37.0.json", "{ }"),
             ("locales/en/own.ftl", "x = y\n"),
+            ("kep-data/gates/1.37.yaml", "[]\n"),
             ("site/own.css", "a{}"),
         ] {
             write(dir.path(), &[file]);

@@ -9,7 +9,7 @@ use crate::ingest::embedded::Folder;
 use crate::ingest::keps::KepSource;
 use crate::ingest::notes::release;
 use crate::ingest::store::{self, paths};
-use crate::ingest::{Error, Input, keps, maps, notes};
+use crate::ingest::{Error, Input, files, keps, maps, notes};
 use crate::model::{FileSet, Finding, Place, Severity, Version};
 
 /// Every input of a workspace.
@@ -23,6 +23,8 @@ pub(super) struct Plan {
     pub(super) stray_maps: Vec<Finding>,
     pub(super) keps: Option<KepSource>,
     pub(super) groups: Option<Input>,
+    /// Stored feature gates, a file a release.
+    pub(super) gates: Vec<Input>,
     pub(super) schedule: Option<Input>,
     pub(super) provenance: Option<Input>,
 }
@@ -90,6 +92,10 @@ impl Plan {
             let found = maps::find(&named(&source.path, "maps")?)?;
             plan.take_maps(found, source.release);
         }
+        let gates = Input::at(root.join(paths::GATES), paths::GATES);
+        if root.join(paths::GATES).is_dir() {
+            plan.gates = files::walk(&gates, &[".yaml"], |_| false)?;
+        }
         // Names of groups and dates of past cycles are the same for everybody, so the ones that the program
         // ships stand in for a workspace without its own.
         let shipped = Self::built_in(&Folder::KepData.files());
@@ -111,6 +117,7 @@ impl Plan {
                 paths::GROUPS => plan.groups = Some(input()),
                 paths::SCHEDULE => plan.schedule = Some(input()),
                 paths::PROVENANCE => plan.provenance = Some(input()),
+                _ if below(paths::GATES) => plan.gates.push(input()),
                 _ if below(paths::NOTES) => plan.notes.push(input()),
                 _ if below(paths::MAPS) => map_files.push(input()),
                 _ if below(paths::KEPS) => stored_keps.push(input()),

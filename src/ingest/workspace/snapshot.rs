@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::plan::Plan;
 use crate::ingest::keps::KepSource;
 use crate::ingest::notes::Notes;
-use crate::ingest::{Config, Error, Input, Progress, Silent, groups, keps, maps, notes, store};
+use crate::ingest::{Config, Error, Input, Progress, Silent, gates, groups, keps, maps, notes, store};
 use crate::model::{
     Finding, Minor, Outcome, Place, Provenance, PublishedNotes, Schedule, Severity, Snapshot, Version,
 };
@@ -63,6 +63,9 @@ impl Plan {
         if let Some(input) = &self.groups {
             snapshot.add_groups(groups::read(input)?);
         }
+        if !self.gates.is_empty() {
+            snapshot.add_gates(gates::read_stored(&self.gates)?);
+        }
         if let Some(input) = &self.schedule {
             snapshot.add_schedule(store::read_schedule(input)?);
         }
@@ -84,6 +87,7 @@ impl Plan {
             ("notes", notes),
             ("keps", matches!(self.keps, Some(KepSource::Store(_)))),
             ("groups", at(&self.groups, store::paths::GROUPS)),
+            ("gates", true),
             ("schedule", at(&self.schedule, store::paths::SCHEDULE)),
         ];
         sorts
@@ -172,6 +176,14 @@ impl Collector {
         );
         self.0.groups = read.groups;
         self.0.tallies.insert("groups".to_owned(), read.tally);
+        self.0.findings.extend(read.findings);
+    }
+
+    fn add_gates(&mut self, read: gates::ReadGates) {
+        let gates = read.lists.values().map(|steps| gates::count(steps)).sum();
+        self.source("gates", "feature gates of Kubernetes", "", gates);
+        self.0.gates = read.lists;
+        self.0.tally("gates").add(&read.tally);
         self.0.findings.extend(read.findings);
     }
 

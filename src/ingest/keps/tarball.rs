@@ -1,0 +1,168 @@
+//! KEPs in a tar archive, such as GitHub and `git archive` make of kubernetes/enhancements.
+//!
+//! In: an archive packed with gzip. Out: [`Archive`], the `kep.yaml` files of `*/keps/**` in memory. Nothing
+//! is ever unpacked to disk; everything else in the archive is passed over while it streams by. What pretends to be
+//! such a file – links, names that lead out of the archive, absurd sizes – is left out and reported.
+
+use std::collections::BTreeMap;
+use std::io::{BufReader, Read};
+
+use flate2::read::MultiGzDecoder;
+use tar::{EntryType, PaxExtensions};
+
+use super::locate::NO_KEPS;
+use crate::ingest::{Error, Input};
+use crate::model::{Finding, Outcome, Place, Severity, Sha};
+
+/// The folder of all KEPs.
+const KEPS: &str = "keps";
+
+/// The largest `kep.yaml` that is read; the largest real one has 5 kB.
+const LARGEST_FILE: u64 = 1 << 20;
+
+/// The largest archive, unpacked; the real one is a tenth of it.
+const LARGEST_ARCHIVE: u64 = 1 << 30;
+
+/// What an archive has.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Archive {
+    /// `kep.yaml` files, each with its folder in kubernetes/enhancements, in order of folder.
+    pub(super) files: Vec<(Input, String)>,
+    /// Commit of which the archive was made, where it says so.
+    pub(super) revision: String,
+    /// What became of the files that were left out.
+    pub(super) refused: Vec<Outcome>,
+    /// Why they were.
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Reads the archive of an input; `None` when it is something else.
+///
+/// # Errors
+///
+/// [`Error::Io`] when the disk refuses, [`Error::NotThat`] when the archive is cut off or broken: half of the
+/// KEPs are never taken for all.
+pub(super) fn open(input: &Input) -> Result<Option<Archive>, Error> {
+    let refused = |what: String| Error::NotThat {
+        path: input.label().into(),
+        what,
+        hint: "fetch it again, or name a clone of kubernetes/enhancements".to_owned(),
+    };
+    let Some(path) = input.path() else {
+        return unpack(&*input.read()?, &refused);
+    };
+    let file = std::fs::File::open(path).map_err(Error::io(path))?;
+    unpack(BufReader::new(file), &refused)
+}
+
+fn unpack(mut bytes: impl Read, refused: &dyn Fn(String) -> Error) -> Result<Option<Archive>, Error> {
+    let mut magic = Vec::new();
+    let broken = |error: std::io::Error| refused(format!("cannot be read: {error}"));
+    bytes.by_ref().take(2).read_to_end(&mut magic).map_err(broken)?;
+    if magic != [0x1f, 0x8b] {
+        return Ok(None);
+    }
+    let unpacked = MultiGzDecoder::new(magic.chain(bytes)).take(LARGEST_ARCHIVE);
+    let broken = |error: std::io::Error| refused(format!("is no whole archive: {error}"));
+    scan(unpacked).map(Some).map_err(broken)
+}
+
+fn scan(bytes: impl Read) -> std::io::Result<Archive> {
+    let mut archive = Archive::default();
+    let mut files: BTreeMap<String, Input> = BTreeMap::new();
+    let mut tar = tar::Archive::new(bytes);
+    for entry in tar.entries()? {
+        let mut entry = entry?;
+        if entry.header().entry_type() == EntryType::XGlobalHeader {
+            let mut header = Vec::new();
+            entry.take(LARGEST_FILE).read_to_end(&mut header)?;
+            archive.revision = commit(&header).unwrap_or_default();
+            continue;
+        }
+        let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
+        let Some(folder) = folder(&name) else { continue };
+        if let Some((code, what)) = objection(&name, &folder, &entry, &files) {
+            archive.refuse(&name, code, what);
+            continue;
+        }
+        let mut text = Vec::new();
+        entry.read_to_end(&mut text)?;
+        let input = Input::in_memory(format!("{folder}/kep.yaml"), text);
+        files.insert(folder, input);
+    }
+    // What stands behind the end of the archive has the checksum.
+    std::io::copy(&mut tar.into_inner(), &mut std::io::sink())?;
+    // By path, as in a folder and in a repository.
+    archive.files = files.into_iter().map(|(folder, input)| (input, folder)).collect();
+    archive.files.sort();
+    Ok(archive)
+}
+
+/// Why an entry is not read.
+fn objection<R: Read>(
+    name: &str,
+    folder: &str,
+    entry: &tar::Entry<'_, R>,
+    files: &BTreeMap<String, Input>,
+) -> Option<(&'static str, &'static str)> {
+    let file = matches!(
+        entry.header().entry_type(),
+        EntryType::Regular | EntryType::Continuous
+    );
+    if name.starts_with('/') || name.split('/').any(|step| step == "..") {
+        Some(("kep/archive-name", "leads out of the archive"))
+    } else if !file {
+        Some(("kep/archive-link", "is a link, or another thing that is no file"))
+    } else if entry.size() > LARGEST_FILE {
+        Some(("kep/archive-size", "is larger than any KEP"))
+    } else if files.contains_key(folder) {
+        Some(("kep/archive-twice", "is there twice; the first one counts"))
+    } else {
+        None
+    }
+}
+
+/// The folder of a `kep.yaml` as it is called in kubernetes/enhancements; `None` for all other names. Archives have
+/// everything in one folder, `git archive` without `--prefix` has not.
+fn folder(name: &str) -> Option<String> {
+    let steps: Vec<&str> = name
+        .split('/')
+        .filter(|step| !step.is_empty() && *step != ".")
+        .collect();
+    let (file, steps) = steps.split_last()?;
+    let start = steps
+        .iter()
+        .position(|step| *step == KEPS)
+        .filter(|start| *start < 2)?;
+    let below = &steps[start..];
+    (*file == "kep.yaml" && !below.contains(&NO_KEPS)).then(|| below.join("/"))
+}
+
+/// The commit in the header of a whole archive, where git puts it.
+fn commit(header: &[u8]) -> Option<String> {
+    let comment = PaxExtensions::new(header)
+        .flatten()
+        .find(|entry| entry.key() == Ok("comment"))?;
+    let sha: Sha = comment.value().ok()?.parse().ok()?;
+    Some(sha.to_string())
+}
+
+impl Archive {
+    /// Its `kep.yaml` files, in path order.
+    pub fn inputs(&self) -> impl Iterator<Item = &Input> {
+        self.files.iter().map(|(input, _)| input)
+    }
+
+    fn refuse(&mut self, name: &str, code: &str, what: &str) {
+        let shown: String = name.chars().take(120).collect();
+        let message = format!("this entry of the archive {what}");
+        let finding = Finding::new(Severity::Warning, code, Place::file(shown), message);
+        self.findings
+            .push(finding.hint("it was left out; fetch the archive from its own source"));
+        let reason = "refused entry of an archive".to_owned();
+        self.refused.push(Outcome::Skipped(reason));
+    }
+}
+
+#[cfg(test)]
+mod tests;
