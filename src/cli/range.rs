@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::context::Context;
 use super::failure::Failure;
 use super::progress::Bars;
-use crate::ingest::git::{self, Comparison, RangeReport, Repository, Revision, Why};
+use crate::ingest::git::{self, Comparison, RangeReport, Repository, Why};
 use crate::model::{RangePull, Via};
 use crate::render::safe;
 

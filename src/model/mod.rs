@@ -28,6 +28,7 @@ mod sig;
 mod snapshot;
 mod stage;
 mod tally;
+mod tracking;
 mod urgency;
 mod version;
 
@@ -55,5 +56,6 @@ pub use sig::Sig;
 pub use snapshot::{Provenance, PublishedNotes, Snapshot};
 pub use stage::Stage;
 pub use tally::{Outcome, Tally};
+pub use tracking::{MilestoneState, OpenPull, PullLink, Tracking, TrackingIssue};
 pub use urgency::Urgency;
 pub use version::{Minor, PreRelease, Version};

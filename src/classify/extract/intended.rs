@@ -1,7 +1,7 @@
 //! The reading of what the author meant.
 //!
 //! In: a body. Out: the note that a reader of the page finds in it. Where krel reads the same block, the text is
-//! krel's, with two exceptions that keep what the author wrote: an `ACTION REQUIRED` stays in it ([`super::super::text::clean`]
+//! krel's, with two exceptions that keep what the author wrote: an `ACTION REQUIRED` stays in it (`classify::text`
 //! takes it away for readers, who are told otherwise), and of a list of several items the first keeps its bullet.
 //!
 //! Several blocks with notes of their own, as in a cherry-pick of several pull requests, are one note of several
@@ -10,7 +10,7 @@
 use crate::model::{Decision, Facet};
 
 use super::fence::Purpose;
-use super::scan::{self, Block, Found};
+use super::scan::{self, Found};
 use super::{Absence, Extraction, cleaning, links};
 use crate::classify::urgency;
 

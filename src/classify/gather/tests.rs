@@ -35,10 +35,8 @@ fn told(gathered: &Gathered) -> Vec<String> {
             line.push_str(": ");
             line.push_str(&outcome.reason);
         }
-        for with in &outcome.with {
-            line.push_str(&format!(" #{with}"));
-        }
-        line
+        let with = outcome.with.iter().map(|with| format!(" #{with}"));
+        line + &with.collect::<String>()
     };
     gathered.outcomes.iter().map(tell).collect()
 }

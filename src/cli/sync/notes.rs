@@ -10,7 +10,7 @@ use crate::cli::traffic::Meter;
 #[cfg(feature = "clone")]
 use crate::ingest::git;
 use crate::ingest::git::Repository;
-use crate::ingest::github::{self, Access, Gathered, Repo, Token};
+use crate::ingest::github::{self, Gathered, Repo};
 use crate::ingest::{Cache, Error, Input, notes, store};
 use crate::model::Version;
 
@@ -41,11 +41,8 @@ enum Which {
 /// Gathers the pull requests of each release, and writes the notes that they have.
 fn gather(job: &Job<'_>, which: &Which) -> Result<(), Failure> {
     let wire = &job.args.wire;
-    let repo: Repo = wire
-        .repo
-        .parse()
-        .map_err(|error: String| Failure::usage(error).hint("check --repo"))?;
-    let access = access(wire);
+    let repo = Wire::repo(&wire.repo, "--repo")?;
+    let access = wire.access();
     let cache = wire::cache()?;
     let releases = releases(job)?;
     if job.args.dry_run {
@@ -95,15 +92,6 @@ fn fetch(address: &str, _cache: &Cache, _meter: &Meter<'_>) -> Result<Repository
         what: "cannot be cloned: this keplog was built without the feature `clone`".to_owned(),
         hint: "clone it with git, and name its folder with --source".to_owned(),
     })
-}
-
-/// How to reach GitHub.
-fn access(wire: &Wire) -> Access {
-    Access {
-        base: wire.github_api.clone(),
-        token: Token::find(&github::host(&wire.github_api)),
-        patience: wire.patience(),
-    }
 }
 
 /// The releases that were named, else the minors of `keplog.yaml`.

@@ -74,15 +74,3 @@ pub(super) fn commits(commits: &[&Sha]) -> String {
 }}"
     )
 }
-
-/// Issues of a milestone, with the pull requests that close them. Variables: `query`, `after`.
-pub(super) const ISSUES: &str = "query Issues($query: String!, $after: String) {
-  search(type: ISSUE, query: $query, first: 100, after: $after) {
-    issueCount pageInfo { endCursor hasNextPage }
-    nodes { ... on Issue {
-      number title body url state updatedAt milestone { title } labels(first: 100) { nodes { name } }
-      closedByPullRequestsReferences(first: 20, includeClosedPrs: true) { nodes { number url state } }
-    } }
-  }
-  rateLimit { cost remaining resetAt }
-}";

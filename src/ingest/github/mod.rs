@@ -10,12 +10,14 @@ mod documents;
 mod ends;
 mod fetch;
 mod gather;
+mod listing;
 mod pages;
 mod plan;
 mod pull;
 mod repo;
 mod search;
 mod token;
+mod tracking;
 mod window;
 
 pub use api::Access;
@@ -23,6 +25,7 @@ pub use gather::{Gathered, gather, gather_with};
 pub use plan::plan;
 pub use repo::Repo;
 pub use token::Token;
+pub use tracking::{Places, track};
 
 use crate::model::Version;
 
