@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use super::context::Context;
 use super::failure::Failure;
-use super::progress::Bars;
 use crate::ingest::git::{self, Comparison, RangeReport, Repository, Why};
 use crate::model::{RangePull, Via};
 use crate::render::safe;
@@ -159,7 +158,11 @@ fn remote(url: &str, context: &Context) -> Result<Repository, Failure> {
         );
     }
     let folder = super::sync::wire::cache()?.below(&git::clone::key(url));
-    Ok(git::clone::fetch(url, folder.root(), &Bars::new(&context.ui))?)
+    Ok(git::clone::fetch(
+        url,
+        folder.root(),
+        &super::progress::Bars::new(&context.ui),
+    )?)
 }
 
 #[cfg(not(feature = "clone"))]

@@ -74,7 +74,10 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         workspace: context.workspace()?,
     };
     let root = job.workspace.writable_root()?;
-    let _lock = Lock::of(&root.join(store::FOLDER))?;
+    let _lock = match args.dry_run {
+        true => None,
+        false => Some(Lock::of(&root.join(store::FOLDER))?),
+    };
     for what in &args.what {
         match what {
             What::Keps => keps::run(&job)?,

@@ -379,9 +379,8 @@ fn whole(host: &str, json: Value) -> Result<Value, Error> {
 fn fault(answer: &Answer) -> Option<String> {
     match answer {
         Answer::Good(_) | Answer::Unchanged => None,
-        Answer::Flawed(message) => Some(message.clone()),
+        Answer::Flawed(message) | Answer::Refused(_, message) => Some(message.clone()),
         Answer::Wait(wait, limit) => Some(format!("{}: {} s", why(*limit), wait.as_secs())),
-        Answer::Refused(_, message) => Some(message.clone()),
     }
 }
 

@@ -48,7 +48,7 @@ pub fn gather(
     cache: &Cache,
     watcher: &dyn Watcher,
 ) -> Result<Gathered, Error> {
-    Job::open(access, repo, release, cache, watcher)?.from_github()
+    Job::open(access, repo, release, cache, watcher)?.all_from_github()
 }
 
 /// Gathers the pull requests of a release: which they are from a clone, what they say from GitHub.
@@ -77,7 +77,7 @@ pub fn gather_with(
         None => clone.resolve("HEAD")?,
     };
     let report = clone.between(&from, &to)?;
-    Job::open(access, repo, release, cache, watcher)?.from_clone(report)
+    Job::open(access, repo, release, cache, watcher)?.complete_clone(report)
 }
 
 struct Job<'a> {
@@ -121,7 +121,7 @@ impl<'a> Job<'a> {
         })
     }
 
-    fn from_github(mut self) -> Result<Gathered, Error> {
+    fn all_from_github(mut self) -> Result<Gathered, Error> {
         let ends = ends::find(&self.api, self.repo, self.release, &self.pages)?;
         let comparison = compare::list(&self.api, self.repo, &ends, &self.pages)?;
         if comparison.commits.len() != comparison.total {
@@ -132,7 +132,7 @@ impl<'a> Job<'a> {
                 format!("GitHub counts {total} commits in {range}, and lists {listed}"),
             );
         }
-        let named = Named::by(&comparison.commits);
+        let named = Named::by(&comparison.commits, &ends.end.commit);
         let span = span(&ends, comparison.parted);
         let mut newer = Newer::load(&self.folder);
         newer.ask(&self.api, self.repo, span)?;
@@ -160,7 +160,7 @@ impl<'a> Job<'a> {
         self.complete(members, newer)
     }
 
-    fn from_clone(mut self, report: RangeReport) -> Result<Gathered, Error> {
+    fn complete_clone(mut self, report: RangeReport) -> Result<Gathered, Error> {
         self.findings.extend(report.findings);
         let mut members = Members {
             from: report.range.from,
