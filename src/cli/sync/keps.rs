@@ -6,7 +6,6 @@ use super::download::{self, Remote};
 use super::{Job, Source};
 use crate::cli::failure::Failure;
 use crate::cli::progress::Bars;
-use crate::ingest::Input;
 use crate::ingest::keps::{self, KepSource};
 use crate::ingest::store::{self, paths};
 
@@ -65,6 +64,7 @@ fn is_archive(url: &str) -> bool {
 
 #[cfg(feature = "clone")]
 fn clone(url: &str, bars: &Bars) -> Result<KepSource, Failure> {
+    use crate::ingest::Input;
     use crate::ingest::git::clone;
     let folder = super::wire::cache()?.below(&clone::key(url));
     clone::fetch(url, folder.root(), bars)?;
