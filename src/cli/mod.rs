@@ -4,6 +4,7 @@
 //! `Args` struct, whose documentation is the manual, and a `run`. Only `ui` prints; only `failure` knows
 //! exit codes; only `settings` knows what the words on the command line mean.
 
+mod account;
 mod build;
 mod check;
 mod clone;
