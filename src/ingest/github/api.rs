@@ -219,7 +219,7 @@ impl<'a> Api<'a> {
         let hint = if self.reached.get() {
             "everything that was fetched is kept; run the same command again to go on"
         } else {
-            "check the network and --github-api; `--source DIR` works without a network"
+            "check the network and --github-api; release-notes JSON, named with --source, needs no network"
         };
         Error::Upstream {
             host: self.host.clone(),
