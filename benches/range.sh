@@ -17,7 +17,7 @@ cargo build --release --locked --quiet
 keplog=$PWD/target/release/keplog
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-git -c advice.defaultBranchName=false clone --quiet --bare "$data/git/kubernetes-api-history.bundle" "$work/api.git"
+git -c init.defaultBranch=master clone --quiet --bare "$data/git/kubernetes-api-history.bundle" "$work/api.git"
 
 # One line a commit is the least that git-cliff can be asked for; nothing is filtered, as with keplog.
 cat >"$work/cliff.toml" <<'TOML'

@@ -12,11 +12,17 @@ use keplog::model::{KepStatus, Kind, Stage, Urgency};
 use regex::Regex;
 
 /// Words that look like ids of messages and are none.
-const OTHER_WORDS: [&str; 8] = [
+const OTHER_WORDS: [&str; 14] = [
     "kep-data",
     "kep-number",
     "not-found",
+    "notes-complete",
+    "notes-draft",
+    "notes-final-draft",
+    "release-blog-published",
+    "release-blog-ready",
     "release-note",
+    "release-note-action-required",
     "release-note-none",
     "release-notes",
     "sig-history",

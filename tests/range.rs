@@ -1,8 +1,12 @@
-//! The pull requests of git ranges: of the history of kubernetes/api, against `git log` and a second
-//! implementation, and of small repositories with one oddity each. Needs git.
+//! The pull requests of git ranges: of small repositories with one oddity each, here, and of the history of
+//! kubernetes/api, in `range/history.rs`. Needs git.
 
-#![expect(clippy::print_stderr, reason = "figures are to be seen")]
-
+#[path = "range/command.rs"]
+mod command;
+#[path = "range/history.rs"]
+mod history;
+#[path = "range/scene.rs"]
+mod scene;
 #[path = "range/script.rs"]
 mod script;
 #[cfg(feature = "clone")]
@@ -12,12 +16,12 @@ mod shared_data;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use keplog::ingest::git::{Discover, Repository, Why};
-use keplog::model::{CommitRange, Via};
+use keplog::model::{CommitRange, PullNumber, Via};
+use scene::Scene;
 use script::git;
-use shared_data::shared_data;
 
 fn open(folder: &Path) -> Repository {
     Repository::open(folder).expect("readable").expect("a repository")
@@ -29,200 +33,6 @@ fn numbers(range: &CommitRange) -> BTreeSet<u32> {
 
 fn path(path: &Path) -> &str {
     path.to_str().expect("temporary folders are UTF-8")
-}
-
-/// A clone of the history of kubernetes/api, if there is one.
-fn api(home: &Path) -> Option<PathBuf> {
-    let bundle = shared_data()?.join("git/kubernetes-api-history.bundle");
-    let clone = home.join("api.git");
-    git(home, &["clone", "--quiet", "--bare", path(&bundle), path(&clone)]);
-    Some(clone)
-}
-
-#[test]
-fn every_minor_of_kubernetes_has_the_pull_requests_that_git_log_has() {
-    let home = tempfile::tempdir().expect("a folder");
-    let Some(clone) = api(home.path()) else { return };
-    let repository = open(&clone);
-    let (mut lost, mut wrongs) = (0, Vec::new());
-    for minor in 9..=36 {
-        let (from, to) = (
-            format!("kubernetes-1.{}.0", minor - 1),
-            format!("kubernetes-1.{minor}.0"),
-        );
-        let report = repository.range(&from, &to).expect("a range");
-        let found = numbers(&report.range);
-        assert_eq!(found, script::pulls(&clone, &from, &to), "{from}..{to}");
-
-        let commits = git(&clone, &["rev-list", "--count", &format!("{from}..{to}")]);
-        assert_eq!(report.tally.inputs.to_string(), commits, "{from}..{to}");
-        assert!(
-            report.tally.adds_up() && report.tally.kept == found.len(),
-            "{}",
-            report.tally
-        );
-        assert_eq!(
-            report.range.skipped.len(),
-            report.tally.skipped.values().sum::<usize>()
-        );
-
-        // krel itself fails on some of these, where the chain misses the merge base.
-        let krel = script::first_parents(&clone, &from, &to);
-        let too_many: Vec<u32> = krel.difference(&found).copied().collect();
-        let (start, end) = (repository.resolve(&from), repository.resolve(&to));
-        let (start, end) = (start.expect("there"), end.expect("there"));
-        let comparison = repository.compare(&start, &end).expect("compared");
-        let (missed, taken): (Vec<_>, Vec<_>) = comparison
-            .differences
-            .iter()
-            .partition(|difference| difference.why.is_missed());
-        // The only numbers that krel has and we have not are those of pull requests that a commit takes back.
-        let wrong: Vec<u32> = taken.iter().map(|difference| difference.number.get()).collect();
-        assert_eq!(too_many, wrong, "{from}..{to}");
-        for difference in &taken {
-            assert_eq!(difference.why, Why::TakenBack, "{difference:?}");
-        }
-        assert_eq!(missed.len(), found.difference(&krel).count(), "{from}..{to}");
-        for difference in &missed {
-            assert!(matches!(difference.why, Why::Behind { .. }), "{difference:?}");
-        }
-        let fails = comparison
-            .whole
-            .findings
-            .iter()
-            .any(|finding| finding.code == "git/krel-fails");
-        eprintln!(
-            "1.{minor}: {} pull requests, by first parents {}, lost {}, wrong {wrong:?}{}",
-            found.len(),
-            krel.len(),
-            missed.len(),
-            if fails { "; krel itself fails" } else { "" }
-        );
-        lost += missed.len();
-        wrongs.extend(wrong);
-    }
-    eprintln!("lost in all: {lost}, wrong in all: {wrongs:?}");
-    assert_eq!(wrongs.len(), 1);
-}
-
-#[test]
-fn every_patch_of_kubernetes_has_the_pull_requests_that_git_log_has() {
-    let home = tempfile::tempdir().expect("a folder");
-    let Some(clone) = api(home.path()) else { return };
-    let repository = open(&clone);
-    let tags = git(&clone, &["tag", "--list", "kubernetes-1.*"]);
-    let (mut ranges, mut picks) = (0, 0);
-    for tag in tags
-        .lines()
-        .filter(|tag| !tag.contains("-alpha") && !tag.contains("-beta") && !tag.contains("-rc"))
-    {
-        let (minor, patch) = tag.rsplit_once('.').expect("three numbers");
-        let before = patch.parse::<u32>().ok().and_then(|patch| patch.checked_sub(1));
-        let Some(before) = before else { continue };
-        let from = format!("{minor}.{before}");
-        // Some patches were never published there.
-        if !tags.lines().any(|other| other == from) {
-            continue;
-        }
-        let report = repository.range(&from, tag).expect("a range");
-        assert_eq!(
-            numbers(&report.range),
-            script::pulls(&clone, &from, tag),
-            "{from}..{tag}"
-        );
-        picks += report
-            .range
-            .pulls
-            .iter()
-            .filter(|pull| pull.via == Via::CherryPick)
-            .count();
-        ranges += 1;
-    }
-    assert!(ranges > 300 && picks >= 100, "{ranges} ranges, {picks} picks");
-    eprintln!("{ranges} patch releases, {picks} cherry-picks");
-}
-
-#[test]
-fn the_whole_history_is_accounted_for() {
-    let home = tempfile::tempdir().expect("a folder");
-    let Some(clone) = api(home.path()) else { return };
-    let first = git(&clone, &["rev-list", "--max-parents=0", "master"]);
-    let first = first.lines().next().expect("a first commit");
-    let last = "kubernetes-1.36.0";
-    let report = open(&clone).range(first, last).expect("a range");
-    let commits = git(&clone, &["rev-list", &format!("{first}..{last}")]);
-    assert_eq!(report.tally.inputs, commits.lines().count());
-    assert_eq!(numbers(&report.range), script::pulls(&clone, first, last));
-    eprintln!("{}", report.tally);
-}
-
-/// A repository that is written commit by commit.
-struct Scene {
-    home: tempfile::TempDir,
-    clock: u64,
-}
-
-impl Scene {
-    fn new() -> Self {
-        let scene = Self {
-            home: tempfile::tempdir().expect("a folder"),
-            clock: 1_700_000_000,
-        };
-        git(scene.path(), &["init", "--quiet", "--initial-branch=master"]);
-        scene
-    }
-
-    fn path(&self) -> &Path {
-        self.home.path()
-    }
-
-    fn run(&mut self, args: &[&str]) -> String {
-        self.clock += 60;
-        let date = format!("{} +0000", self.clock);
-        let output = std::process::Command::new("git")
-            .args([
-                "-C",
-                path(self.home.path()),
-                "-c",
-                "user.name=Ann",
-                "-c",
-                "user.email=ann@example.org",
-            ])
-            .args(args)
-            .envs([
-                ("GIT_AUTHOR_DATE", date.as_str()),
-                ("GIT_COMMITTER_DATE", date.as_str()),
-            ])
-            .env("GIT_CONFIG_GLOBAL", "/dev/null")
-            .output()
-            .expect("git is installed");
-        assert!(
-            output.status.success(),
-            "{args:?}: {}",
-            String::from_utf8_lossy(&output.stderr)
-        );
-        String::from_utf8_lossy(&output.stdout).trim().to_owned()
-    }
-
-    /// Writes a commit and gives its hash.
-    fn commit(&mut self, message: &str) -> String {
-        self.run(&["commit", "--quiet", "--allow-empty", "-m", message]);
-        self.run(&["rev-parse", "HEAD"])
-    }
-
-    fn tag(&mut self, name: &str) {
-        self.run(&["tag", "-a", "-m", name, name]);
-    }
-
-    /// Merges a branch that has one commit, with a message.
-    fn merge(&mut self, branch: &str, part: &str, message: &str) -> String {
-        let here = self.run(&["rev-parse", "--abbrev-ref", "HEAD"]);
-        self.run(&["checkout", "--quiet", "-b", branch]);
-        self.commit(part);
-        self.run(&["checkout", "--quiet", &here]);
-        self.run(&["merge", "--quiet", "--no-ff", "-m", message, branch]);
-        self.run(&["rev-parse", "HEAD"])
-    }
 }
 
 #[test]
@@ -279,7 +89,7 @@ fn a_pick_is_one_pull_request_although_its_commit_keeps_the_number_of_its_origin
         panic!("{:?}", report.range.pulls)
     };
     assert_eq!((pull.number.get(), pull.via), (20, Via::CherryPick));
-    assert_eq!(pull.origin.map(|origin| origin.get()), Some(7));
+    assert_eq!(pull.origin.map(PullNumber::get), Some(7));
     assert_eq!((report.tally.kept, report.tally.merged), (1, 1));
 }
 
@@ -579,68 +389,4 @@ fn a_clone_over_http_is_made_once_and_then_follows_the_server() {
         fs::read_dir(home.path().join("cache")).expect("listed").count(),
         1
     );
-}
-
-/// What the program prints on both channels.
-fn keplog(args: &[&str]) -> (String, String) {
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_keplog"))
-        .arg("range")
-        .args(args)
-        .output();
-    let output = output.expect("the program starts");
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    let (out, said) = (text(output.stdout), text(output.stderr));
-    assert_eq!(output.status.code(), Some(0), "{said}");
-    (out, said)
-}
-
-#[test]
-fn the_command_prints_the_contract() {
-    let mut scene = Scene::new();
-    scene.commit("Begin");
-    scene.tag("v1.1.0");
-    let squashed = scene.commit("Brew tea (#7)");
-    let branch = "automated-cherry-pick-of-#3-upstream-release-1.1";
-    let picked = scene.merge(
-        "pick",
-        "Pour",
-        &format!("Merge pull request #12 from ann/{branch}"),
-    );
-    let part = git(scene.path(), &["rev-parse", "HEAD^2"]);
-    scene.tag("v1.2.0");
-    let repository = path(scene.path()).to_owned();
-
-    let ends = ["--from", "v1.1.0", "--to", "1.2"];
-    let named: Vec<&str> = [repository.as_str()].into_iter().chain(ends).collect();
-    let (json, _) = keplog(&[named.as_slice(), &["--format", "json"]].concat());
-    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
-    let want = serde_json::json!({
-        "from": "v1.1.0",
-        "to": "1.2",
-        "pulls": [
-            {"number": 7, "commit": squashed, "via": "squash", "origin": null},
-            {"number": 12, "commit": picked, "via": "cherry-pick", "origin": 3},
-        ],
-        "skipped": [{"commit": part, "reason": "part of #12"}],
-    });
-    assert_eq!(json, want);
-
-    let (text, said) = keplog(&named);
-    let want = format!(
-        "#7   squash       {}\n#12  cherry-pick  {}  of #3\n",
-        &squashed[..10],
-        &picked[..10]
-    );
-    assert_eq!(text, want);
-    assert!(said.starts_with("v1.1.0..1.2: 2 pull requests"), "{said}");
-
-    let (found, _) = keplog(&[&repository, "--discover", "minor-to-minor"]);
-    assert_eq!(found, text);
-    let (given, _) = keplog(&[named.as_slice(), &["--discover", "none"]].concat());
-    assert_eq!(given, text);
-    let (krel, _) = keplog(&[named.as_slice(), &["--compat", "krel"]].concat());
-    assert!(krel.contains("#12  merge"), "{krel}");
-    let (explained, said) = keplog(&[named.as_slice(), &["--explain"]].concat());
-    assert_eq!(explained, "");
-    assert!(said.contains("misses 0 and has 0 too many"), "{said}");
 }

@@ -30,7 +30,7 @@ fn every_row_of_every_timeline_since_1_19_is_read_but_two_without_a_date() {
     assert!(read.tally.adds_up());
     for minor in MINORS {
         let cycle = read.schedule.get(Minor::new(1, minor)).expect("a cycle");
-        assert!(cycle.events.len() >= 30, "1.{minor}: {}", cycle.events.len());
+        assert!(cycle.events.len() >= 29, "1.{minor}: {}", cycle.events.len());
         let days = cycle.events.iter().map(|event| event.day);
         let (first, last) = (days.clone().min().expect("some"), days.max().expect("some"));
         let length = (last - first).get_days();
@@ -124,8 +124,12 @@ fn the_five_dates_agree_with_those_that_were_put_together_by_hand() {
             }
         }
     }
-    // The release moved by a day when it was made; its timeline kept the plan.
-    assert_eq!(differ, ["1.18 release 2020-03-24 not 2020-03-25"]);
+    // Both releases were late, by two days and by one; their timelines kept the plan.
+    let late = [
+        "1.15 release 2019-06-17 not 2019-06-19",
+        "1.18 release 2020-03-24 not 2020-03-25",
+    ];
+    assert_eq!(differ, late);
     assert!(same >= 80, "{same}");
 }
 

@@ -6,6 +6,7 @@
 
 mod build;
 mod check;
+mod clone;
 mod closest;
 mod completions;
 mod context;

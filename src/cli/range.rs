@@ -128,7 +128,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
 /// Opens what was named: a folder, or an address, which is cloned into the cache.
 fn open(typed: &str, context: &Context) -> Result<Repository, Failure> {
     if typed.starts_with("https://") || typed.starts_with("http://") {
-        return remote(typed, context);
+        return super::clone::fetch(typed, context, &Bars::new(&context.ui));
     }
     let path = Path::new(typed.strip_prefix("file://").unwrap_or(typed));
     super::source::exist(&[path.to_owned()], "REPO")?;
@@ -148,24 +148,6 @@ fn open(typed: &str, context: &Context) -> Result<Repository, Failure> {
     }
     Err(Failure::usage(format!("`{named}` is not a git repository"))
         .hint("name the top folder of a clone, or make one: `git clone --bare --filter=tree:0 URL DIR`"))
-}
-
-#[cfg(feature = "clone")]
-fn remote(url: &str, context: &Context) -> Result<Repository, Failure> {
-    if context.offline {
-        return Err(
-            Failure::usage("a clone needs the network, which --offline forbids")
-                .hint("name the folder of a clone that you have"),
-        );
-    }
-    let folder = super::sync::wire::cache()?.below(&git::clone::key(url));
-    Ok(git::clone::fetch(url, folder.root(), &Bars::new(&context.ui))?)
-}
-
-#[cfg(not(feature = "clone"))]
-fn remote(_url: &str, _context: &Context) -> Result<Repository, Failure> {
-    Err(Failure::usage("this keplog was built without cloning")
-        .hint("clone it yourself, `git clone --bare --filter=tree:0 URL DIR`, and name DIR"))
 }
 
 /// How the ends are given.

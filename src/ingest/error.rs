@@ -153,7 +153,10 @@ impl Error {
         match self {
             Self::Io { .. } => "check that it is there and that you may read and write it".to_owned(),
             Self::Missing { named_by, .. } => format!("check the path given with {named_by}"),
-            Self::Config { hint, .. } | Self::NotThat { hint, .. } => hint.clone(),
+            Self::Config { hint, .. }
+            | Self::NotThat { hint, .. }
+            | Self::Upstream { hint, .. }
+            | Self::Refused { hint, .. } => hint.clone(),
             Self::NoWorkspace { dir } => format!(
                 "run `keplog init {0}` to make one, or leave `--workspace` out to use the sample",
                 dir.display()
@@ -165,7 +168,6 @@ impl Error {
                     .to_owned()
             }
             Self::Offline { .. } => "leave --offline out, or name a folder with --source".to_owned(),
-            Self::Upstream { hint, .. } | Self::Refused { hint, .. } => hint.clone(),
             Self::RateLimited { token: true, .. } => {
                 "everything that was fetched is kept; run the same command again then".to_owned()
             }

@@ -47,5 +47,5 @@ pub use config::{Config, MapSource, Sources};
 pub use error::Error;
 pub use files::Input;
 pub use progress::{Progress, Silent};
-pub use traffic::{Exchange, Traffic};
+pub use traffic::{Exchange, Traffic, Watcher};
 pub use workspace::{Workspace, release_notes};

@@ -37,3 +37,8 @@ pub trait Traffic: Sync {
 }
 
 impl Traffic for super::Silent {}
+
+/// Hears about requests and about how far the work is.
+pub trait Watcher: Traffic + super::Progress {}
+
+impl<T: Traffic + super::Progress> Watcher for T {}

@@ -127,7 +127,8 @@ fn intended(
         let code = "pull/origin-missing";
         findings.push(finding(gathering, Severity::Warning, code, pull.number, message));
     }
-    let Some(first) = heritage.pulls.first() else {
+    let notes = heritage.public_first();
+    let Some(first) = notes.first() else {
         let unknown = !heritage.missing.is_empty();
         return skipped(if unknown {
             ORIGIN_NOT_FETCHED
@@ -135,21 +136,32 @@ fn intended(
             ORIGIN_WITHOUT_NOTE
         });
     };
-    let numbers: Vec<String> = heritage
-        .pulls
+    let numbers: Vec<String> = notes
         .iter()
-        .map(|pull| format!("#{}", pull.number))
+        .map(|note| format!("#{}", note.pull.number))
         .collect();
     let because = format!("cherry-pick of {}", numbers.join(", "));
     case.decisions
         .push(Decision::new(Facet::Text, "inherited", "text/origin", because));
+    let mut texts: Vec<&str> = Vec::new();
+    let mut documentation: Vec<Documentation> = Vec::new();
+    for note in &notes {
+        if !texts.contains(&note.text.as_str()) {
+            texts.push(&note.text);
+        }
+        for link in &note.documentation {
+            if !documentation.contains(link) {
+                documentation.push(link.clone());
+            }
+        }
+    }
     let source = Source {
-        text: heritage.texts.join("\n\n"),
-        author: first,
-        do_not_publish: heritage.pulls.iter().all(|pull| pull.has_label(NONE_LABEL)),
-        labelled: heritage.pulls,
-        documentation: heritage.documentation,
-        action_required: heritage.action_required || pull.has_label(ACTION_LABEL),
+        text: texts.join("\n\n"),
+        author: first.pull,
+        labelled: notes.iter().map(|note| note.pull).collect(),
+        documentation,
+        action_required: pull.has_label(ACTION_LABEL) || notes.iter().any(|note| note.action_required),
+        do_not_publish: first.pull.has_label(NONE_LABEL),
     };
     Verdict::Note(Box::new(source.note(case.found, pull)))
 }
@@ -160,15 +172,20 @@ fn is_robot(pull: &Pull) -> bool {
     login.ends_with("[bot]") || login.ends_with("-robot")
 }
 
-/// What picks take from the pull requests that they pick.
-#[derive(Debug, Default)]
-struct Heritage<'a> {
-    texts: Vec<String>,
-    /// Those that have a note.
-    pulls: Vec<&'a Pull>,
+/// A note that a pick takes from what it picks.
+#[derive(Debug)]
+struct Inherited<'a> {
+    pull: &'a Pull,
+    text: String,
     documentation: Vec<Documentation>,
     action_required: bool,
-    /// Those that are not known.
+}
+
+/// What there is to take from the pull requests that one picks.
+#[derive(Debug, Default)]
+struct Heritage<'a> {
+    notes: Vec<Inherited<'a>>,
+    /// Pull requests that are not known.
     missing: Vec<PullNumber>,
 }
 
@@ -183,17 +200,17 @@ impl<'a> Heritage<'a> {
             };
             let extraction = extract::read(&pull.body, Reading::Intended);
             match extraction.note {
-                Ok(text) => heritage.add(Self {
-                    texts: vec![text],
-                    pulls: vec![pull],
+                Ok(text) => heritage.notes.push(Inherited {
+                    pull,
+                    text,
                     documentation: extraction.documentation,
                     action_required: extraction.action_required,
-                    missing: Vec::new(),
                 }),
                 Err(Absence::SaysNone | Absence::Command) => {}
                 Err(_) if depth < DEEPEST && !pull.has_label(NONE_LABEL) => {
-                    let older = kinship::picks(&[], pull);
-                    heritage.add(Self::of(gathering, &older, depth + 1));
+                    let older = Self::of(gathering, &kinship::picks(&[], pull), depth + 1);
+                    heritage.notes.extend(older.notes);
+                    heritage.missing.extend(older.missing);
                 }
                 Err(_) => {}
             }
@@ -201,20 +218,13 @@ impl<'a> Heritage<'a> {
         heritage
     }
 
-    fn add(&mut self, other: Self) {
-        for text in other.texts {
-            if !self.texts.contains(&text) {
-                self.texts.push(text);
-            }
-        }
-        for link in other.documentation {
-            if !self.documentation.contains(&link) {
-                self.documentation.push(link);
-            }
-        }
-        self.pulls.extend(other.pulls);
-        self.missing.extend(other.missing);
-        self.action_required |= other.action_required;
+    /// The notes that may be printed; where there are none, those that are kept out of print.
+    fn public_first(&self) -> Vec<&Inherited<'a>> {
+        let (withheld, public): (Vec<_>, Vec<_>) = self
+            .notes
+            .iter()
+            .partition(|note| note.pull.has_label(NONE_LABEL));
+        if public.is_empty() { withheld } else { public }
     }
 }
 

@@ -79,10 +79,11 @@ fn decision(verdict: &Verdict) -> Decision {
 /// back, where the range has those.
 fn find(gathering: &Gathering, cases: &[Case<'_>]) -> Reverts {
     let register = Register::of(gathering);
-    let mut in_range: BTreeMap<PullNumber, Vec<PullNumber>> = BTreeMap::new();
+    let in_range: BTreeSet<PullNumber> = cases.iter().map(|case| case.found.number).collect();
+    let mut picks_of: BTreeMap<PullNumber, Vec<PullNumber>> = BTreeMap::new();
     for case in cases {
-        for number in [case.found.number].iter().chain(&case.origins) {
-            in_range.entry(*number).or_default().push(case.found.number);
+        for origin in &case.origins {
+            picks_of.entry(*origin).or_default().push(case.found.number);
         }
     }
     let mut reverts = Reverts::default();
@@ -103,12 +104,17 @@ fn find(gathering: &Gathering, cases: &[Case<'_>]) -> Reverts {
                 .collect();
         }
         for target in targets {
+            // A revert on the main branch leaves what was picked to a release branch where it is.
+            let mut before = if case.origins.is_empty() {
+                Vec::new()
+            } else {
+                picks_of.get(&target).cloned().unwrap_or_default()
+            };
+            if before.is_empty() && in_range.contains(&target) {
+                before.push(target);
+            }
             // A revert is opened after what it reverts; anything else is a mistake or a trap.
-            let inside = in_range.get(&target).into_iter().flatten();
-            let before = inside
-                .copied()
-                .filter(|other| *other < number)
-                .collect::<Vec<_>>();
+            before.retain(|other| *other < number);
             if before.is_empty() {
                 reverts.beyond.insert(number);
             } else {

@@ -7,7 +7,7 @@ use super::{Job, Source};
 use crate::cli::failure::Failure;
 use crate::cli::progress::Bars;
 use crate::ingest::Input;
-use crate::ingest::keps::{self, KepSource};
+use crate::ingest::keps;
 use crate::ingest::store::{self, paths};
 
 /// All files of the main branch, in one request.
@@ -50,7 +50,8 @@ fn from_url(job: &Job<'_>, url: &str, bars: &Bars) -> Result<(), Failure> {
     let located = if is_archive(url) {
         keps::locate(&download::get(job, WHAT, &remote)?)?
     } else {
-        clone(url, bars)?
+        let clone = crate::cli::clone::fetch(url, job.context, bars)?;
+        keps::locate(&Input::at(clone.path(), &remote.label))?
     };
     let name = Path::new(&remote.label);
     job.report(&store::sync_located_keps(&located, name, &job.root()?, bars)?)
@@ -61,22 +62,6 @@ fn is_archive(url: &str) -> bool {
     let path = url.split(['?', '#']).next().unwrap_or_default();
     [".tar.gz", ".tgz"].iter().any(|ending| path.ends_with(ending))
         || ["/tar.gz/", "/tarball/"].iter().any(|part| path.contains(part))
-}
-
-#[cfg(feature = "clone")]
-fn clone(url: &str, bars: &Bars) -> Result<KepSource, Failure> {
-    use crate::ingest::git::clone;
-    let folder = super::wire::cache()?.below(&clone::key(url));
-    clone::fetch(url, folder.root(), bars)?;
-    Ok(keps::locate(&Input::at(folder.root(), clone::key(url)))?)
-}
-
-#[cfg(not(feature = "clone"))]
-fn clone(_: &str, _: &Bars) -> Result<KepSource, Failure> {
-    Err(
-        Failure::usage("this keplog was built without the feature `clone`")
-            .hint("clone the repository with git, and name its folder with --source"),
-    )
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod index;
 mod keps;
 mod notes;
 mod schedule;
+mod tracking;
 pub(super) mod wire;
 
 use std::path::PathBuf;
@@ -29,6 +30,7 @@ Examples:
   keplog sync notes --release 1.37 --source ../kubernetes   numbers from a clone, the rest from GitHub
   keplog sync keps --source ../enhancements
   keplog sync groups --source ../community/sigs.yaml
+  keplog sync tracking --release 1.38                  who works on what, for the freeze
   keplog sync notes --release 1.37 --dry-run           what would be asked")]
 pub(super) struct Args {
     /// What to bring; may be several
@@ -60,6 +62,8 @@ enum What {
     Notes,
     /// Dates of the release cycles
     Schedule,
+    /// Milestones, tracking issues and open pull requests of a release in the making
+    Tracking,
 }
 
 /// Brings the facts, one sort after the other.
@@ -70,7 +74,10 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         workspace: context.workspace()?,
     };
     let root = job.workspace.writable_root()?;
-    let _lock = Lock::of(&root.join(store::FOLDER))?;
+    let _lock = match args.dry_run {
+        true => None,
+        false => Some(Lock::of(&root.join(store::FOLDER))?),
+    };
     for what in &args.what {
         match what {
             What::Keps => keps::run(&job)?,
@@ -78,6 +85,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
             What::Gates => gates::run(&job)?,
             What::Notes => notes::run(&job)?,
             What::Schedule => schedule::run(&job)?,
+            What::Tracking => tracking::run(&job)?,
         }
     }
     Ok(())

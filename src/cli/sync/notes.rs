@@ -7,11 +7,9 @@ use super::{Job, Source, index};
 use crate::classify;
 use crate::cli::failure::Failure;
 use crate::cli::traffic::Meter;
-#[cfg(feature = "clone")]
-use crate::ingest::git;
 use crate::ingest::git::Repository;
-use crate::ingest::github::{self, Access, Gathered, Repo, Token};
-use crate::ingest::{Cache, Error, Input, notes, store};
+use crate::ingest::github::{self, Gathered, Repo};
+use crate::ingest::{Error, Input, notes, store};
 use crate::model::Version;
 
 /// Brings the release notes.
@@ -41,11 +39,8 @@ enum Which {
 /// Gathers the pull requests of each release, and writes the notes that they have.
 fn gather(job: &Job<'_>, which: &Which) -> Result<(), Failure> {
     let wire = &job.args.wire;
-    let repo: Repo = wire
-        .repo
-        .parse()
-        .map_err(|error: String| Failure::usage(error).hint("check --repo"))?;
-    let access = access(wire);
+    let repo = Wire::repo(&wire.repo, "--repo")?;
+    let access = wire.access();
     let cache = wire::cache()?;
     let releases = releases(job)?;
     if job.args.dry_run {
@@ -66,7 +61,8 @@ fn gather(job: &Job<'_>, which: &Which) -> Result<(), Failure> {
         Which::Clone(clone) => Some(clone),
         Which::Remote(address) => {
             let usual = || github::clone_address(&wire.github_api, &repo);
-            fetched = fetch(&address.clone().unwrap_or_else(usual), &cache, &meter)?;
+            let address = address.clone().unwrap_or_else(usual);
+            fetched = crate::cli::clone::fetch(&address, job.context, &meter)?;
             Some(&fetched)
         }
     };
@@ -78,32 +74,6 @@ fn gather(job: &Job<'_>, which: &Which) -> Result<(), Failure> {
         write(job, gathered, &repo, &meter)?;
     }
     Ok(())
-}
-
-/// Clones into the cache, or fetches what is new there.
-#[cfg(feature = "clone")]
-fn fetch(address: &str, cache: &Cache, meter: &Meter<'_>) -> Result<Repository, Error> {
-    let place = cache.below(&git::clone::key(address));
-    git::clone::fetch(address, place.root(), meter)
-}
-
-/// This program was built without the feature `clone`.
-#[cfg(not(feature = "clone"))]
-fn fetch(address: &str, _cache: &Cache, _meter: &Meter<'_>) -> Result<Repository, Error> {
-    Err(Error::NotThat {
-        path: address.into(),
-        what: "cannot be cloned: this keplog was built without the feature `clone`".to_owned(),
-        hint: "clone it with git, and name its folder with --source".to_owned(),
-    })
-}
-
-/// How to reach GitHub.
-fn access(wire: &Wire) -> Access {
-    Access {
-        base: wire.github_api.clone(),
-        token: Token::find(&github::host(&wire.github_api)),
-        patience: wire.patience(),
-    }
 }
 
 /// The releases that were named, else the minors of `keplog.yaml`.

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::cli::failure::Failure;
 use crate::ingest::Cache;
+use crate::ingest::github::{self, Access, Repo, Token};
 
 /// Options of every command that asks servers.
 #[derive(Debug, clap::Args)]
@@ -13,6 +14,9 @@ pub(in crate::cli) struct Wire {
     /// Repository that the pull requests are in
     #[arg(long, value_name = "OWNER/NAME", default_value = "kubernetes/kubernetes")]
     pub repo: String,
+    /// Repository that the issues which track KEPs are in
+    #[arg(long, value_name = "OWNER/NAME", default_value = "kubernetes/enhancements")]
+    pub keps_repo: String,
     /// Address of the GitHub API; GraphQL is `graphql` below it
     #[arg(
         long,
@@ -40,6 +44,22 @@ pub(in crate::cli) struct Wire {
 }
 
 impl Wire {
+    /// How to reach GitHub.
+    pub(in crate::cli) fn access(&self) -> Access {
+        Access {
+            base: self.github_api.clone(),
+            token: Token::find(&github::host(&self.github_api)),
+            patience: self.patience(),
+        }
+    }
+
+    /// A repository that was typed after `option`.
+    pub(in crate::cli) fn repo(typed: &str, option: &str) -> Result<Repo, Failure> {
+        typed
+            .parse()
+            .map_err(|error: String| Failure::usage(error).hint(format!("check {option}")))
+    }
+
     /// The longest wait.
     pub(in crate::cli) fn patience(&self) -> Duration {
         Duration::from_secs(self.max_wait)

@@ -15,6 +15,7 @@
 //!
 //! A document does not tell merge commit, areas, documentation and whether a map changed a note; those stay empty.
 
+mod about;
 mod bullet;
 mod facts;
 mod heading;
@@ -28,7 +29,6 @@ use std::collections::BTreeMap;
 
 pub use record::{Dependencies, Dependency, Download, Image, Passage, Record, Shared, Unplaced};
 
-use super::notes::release;
 use super::{Error, Input, Progress};
 use crate::model::{Finding, Note, PullNumber, Tally, Version};
 
@@ -86,17 +86,6 @@ impl Changelogs {
             record: Record::new(release),
         })
     }
-}
-
-/// The release that a path names: `1.20.1.md`, `release-1.20/release-notes-draft.md`.
-fn of_path(label: &str) -> Option<Version> {
-    let (folders, name) = label.rsplit_once('/').unwrap_or(("", label));
-    let stem = name.strip_suffix(".md").unwrap_or(name);
-    let named = ["CHANGELOG-", "release-notes-"]
-        .iter()
-        .find_map(|prefix| stem.strip_prefix(prefix))
-        .unwrap_or(stem);
-    named.parse().ok().or_else(|| release::of_folders(folders))
 }
 
 #[cfg(test)]

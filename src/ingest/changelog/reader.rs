@@ -1,11 +1,12 @@
 //! Walks through a document: blocks come in, notes, records, counts and findings go out.
 
+use super::about::About;
 use super::bullet::{self, Bullet};
 use super::heading::{self, Change, Heading, Section};
 use super::page::{Block, Page, Shape};
 use super::record::{Passage, Shared, Unplaced};
 use super::tail::{self, Tail};
-use super::{Changelog, Changelogs, facts, note, of_path};
+use super::{Changelog, Changelogs, facts, note};
 use crate::model::{Finding, Outcome, Place, PullNumber, Severity, Version};
 
 /// Reads a document that is called `label`.
@@ -25,53 +26,6 @@ pub(super) fn read(label: &str, text: &str, asked_for: Option<Version>, all: &mu
         reader.take(block);
     }
     reader.close();
-}
-
-/// Which releases a document is about.
-struct About {
-    /// The releases of its headings, in their order.
-    headings: Vec<Version>,
-    /// The release of all its text, whatever its headings say.
-    whole: Option<Version>,
-    asked_for: Option<Version>,
-}
-
-impl About {
-    fn of(label: &str, page: &Page<'_>, asked_for: Option<Version>) -> Self {
-        let mut headings = Vec::new();
-        let mut titles = Vec::new();
-        for block in &page.blocks {
-            if let Shape::Heading(level, title) = &block.shape {
-                match heading::read(*level, title, &Section::Front) {
-                    Heading::Release(version) => headings.push(version),
-                    Heading::Title(version) => titles.push(version),
-                    Heading::Since(_) | Heading::Section(_) => {}
-                }
-            }
-        }
-        let whole = match headings.as_slice() {
-            [] => asked_for
-                .or_else(|| of_path(label))
-                .or_else(|| titles.first().copied()),
-            [_] => asked_for,
-            _ => None,
-        };
-        Self {
-            headings,
-            whole,
-            asked_for,
-        }
-    }
-
-    /// The release of what stands in front of all headings.
-    fn first(&self) -> Option<Version> {
-        self.whole.or_else(|| self.headings.first().copied())
-    }
-
-    /// Whether text about this release is wanted.
-    fn wants(&self, release: Version) -> bool {
-        self.asked_for.is_none_or(|asked_for| asked_for == release)
-    }
 }
 
 /// A bullet with everything that belongs to it, as bytes of the document.

@@ -14,7 +14,7 @@ use super::answer::{Answer, Budget, Limit, read};
 use super::token::Token;
 use crate::ingest::http::{Fault, Limits};
 use crate::ingest::retry::{Backoff, pause};
-use crate::ingest::{Error, Exchange, Traffic, runtime};
+use crate::ingest::{Error, Exchange, Watcher, runtime};
 
 /// How often a request is sent before it is given up, waits for limits not counted.
 const TRIES: usize = 5;
@@ -45,7 +45,7 @@ pub(super) struct Api<'a> {
     host: String,
     token: Option<Token>,
     patience: Duration,
-    traffic: &'a dyn Traffic,
+    watcher: &'a dyn Watcher,
     /// Whether the server has ever answered.
     reached: Cell<bool>,
     sent: Cell<usize>,
@@ -66,7 +66,7 @@ impl<'a> Api<'a> {
     /// # Errors
     ///
     /// [`Error::Refused`] for an address that is none.
-    pub(super) fn new(access: &Access, traffic: &'a dyn Traffic) -> Result<Self, Error> {
+    pub(super) fn new(access: &Access, watcher: &'a dyn Watcher) -> Result<Self, Error> {
         let address = address(&access.base)?;
         let host = address.host_str().ok_or_else(no_address)?.to_owned();
         let origin = address.origin().ascii_serialization();
@@ -90,10 +90,20 @@ impl<'a> Api<'a> {
             host,
             token: access.token.clone(),
             patience: access.patience,
-            traffic,
+            watcher,
             reached: Cell::new(false),
             sent: Cell::new(0),
         })
+    }
+
+    /// Tells how many requests are still to come, as far as one can know.
+    pub(super) fn expect(&self, requests: usize) {
+        self.watcher.begin("requests", requests);
+    }
+
+    /// Tells that no more are to come.
+    pub(super) fn done(&self) {
+        self.watcher.end();
     }
 
     /// Name of the server.
@@ -184,9 +194,10 @@ impl<'a> Api<'a> {
                 Err(message) => Answer::Flawed(message.clone()),
             };
             exchange.fault = fault(&answer);
-            self.traffic.exchanged(&exchange);
+            self.watcher.exchanged(&exchange);
             match answer {
                 Answer::Good(_) | Answer::Unchanged => {
+                    self.watcher.step();
                     let tag = raw.ok().and_then(|raw| raw.tag());
                     return Ok((answer, tag));
                 }
@@ -212,7 +223,7 @@ impl<'a> Api<'a> {
     }
 
     fn wait(&self, wait: Duration, why: &str) {
-        runtime::block_on(pause(wait, why, self.traffic));
+        runtime::block_on(pause(wait, why, self.watcher));
     }
 
     fn upstream(&self, message: &str) -> Error {
@@ -381,9 +392,8 @@ fn whole(host: &str, json: Value) -> Result<Value, Error> {
 fn fault(answer: &Answer) -> Option<String> {
     match answer {
         Answer::Good(_) | Answer::Unchanged => None,
-        Answer::Flawed(message) => Some(message.clone()),
+        Answer::Flawed(message) | Answer::Refused(_, message) => Some(message.clone()),
         Answer::Wait(wait, limit) => Some(format!("{}: {} s", why(*limit), wait.as_secs())),
-        Answer::Refused(_, message) => Some(message.clone()),
     }
 }
 

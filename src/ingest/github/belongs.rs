@@ -26,13 +26,23 @@ pub(super) struct Named {
 }
 
 impl Named {
-    /// Reads the messages; `commits` are oldest first.
-    pub(super) fn by(commits: &[Commit]) -> Self {
+    /// Reads the messages; `commits` are oldest first, `end` is the last of them.
+    ///
+    /// Commits of a pull request's own branch count as part of the range, but what they name does not: they may
+    /// have been picked from anywhere, with the number of another repository in their title.
+    pub(super) fn by(commits: &[Commit], end: &Sha) -> Self {
         let mut named = Self::default();
+        let readings: BTreeMap<&Sha, (Reading, &Commit)> = commits
+            .iter()
+            .map(|commit| (&commit.sha, (Reading::of(&commit.message), commit)))
+            .collect();
+        let outer = outer(&readings, end);
         for commit in commits {
             named.commits.insert(commit.sha.clone());
-            let reading = Reading::of(&commit.message);
-            if let Some(pull) = range_pull(&reading, commit.sha.clone()) {
+            let Some((reading, _)) = readings.get(&commit.sha).filter(|_| outer.contains(&commit.sha)) else {
+                continue;
+            };
+            if let Some(pull) = range_pull(reading, commit.sha.clone()) {
                 named.pulls.entry(pull.number).or_insert(pull);
             }
         }
@@ -48,6 +58,26 @@ impl Named {
         let commit = own.find(|commit| self.commits.contains(*commit))?;
         Some(of_pull(pull, commit.clone()))
     }
+}
+
+/// The commits that stand on a branch of the project: the first parents from the end on, and those of every branch
+/// that was merged into them other than by a pull request.
+fn outer<'a>(readings: &BTreeMap<&'a Sha, (Reading, &'a Commit)>, end: &'a Sha) -> BTreeSet<&'a Sha> {
+    let mut outer = BTreeSet::new();
+    let mut open = vec![end];
+    while let Some(sha) = open.pop() {
+        let Some((reading, commit)) = readings.get(sha) else {
+            continue;
+        };
+        if outer.insert(sha) {
+            let followed = match reading.form {
+                Form::Merge(_) => 1,
+                Form::Squash(_) | Form::Chore(_) => commit.parents.len(),
+            };
+            open.extend(commit.parents.iter().take(followed));
+        }
+    }
+    outer
 }
 
 /// Decides about pull requests whose merge commit is nowhere.
@@ -116,4 +146,76 @@ fn range_pull(reading: &Reading, commit: Sha) -> Option<RangePull> {
     }
     pull.reverts.clone_from(&reading.reverts);
     Some(pull)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{number, pull, sha, version};
+
+    fn commit(of: u32, parents: &[u32], message: &str) -> Commit {
+        Commit {
+            sha: sha(of),
+            message: message.to_owned(),
+            parents: parents.iter().map(|of| sha(*of)).collect(),
+        }
+    }
+
+    #[test]
+    fn a_number_in_a_commit_of_a_pull_request_is_not_a_pull_request_of_the_range() {
+        let commits = [
+            commit(10, &[1], "Fix a leak (#999)"),
+            commit(11, &[1, 10], "Merge pull request #7 from octocat/fix\n\nFix"),
+            commit(20, &[1], "Tidy up (#8)"),
+            commit(
+                12,
+                &[11, 20],
+                "Merge remote-tracking branch 'origin/master' into release-1.37",
+            ),
+        ];
+        let named = Named::by(&commits, &sha(12));
+        let numbers: Vec<u32> = named.pulls.keys().map(|number| number.get()).collect();
+        assert_eq!(numbers, [7, 8]);
+        assert_eq!(named.pulls[&number(7)].commit, sha(11));
+    }
+
+    #[test]
+    fn a_pull_request_belongs_by_its_merge_by_its_name_or_by_its_own_last_commit() {
+        let named = Named::by(
+            &[commit(10, &[1], "x"), commit(11, &[10], "Tidy up (#8)")],
+            &sha(11),
+        );
+        let mut by_head = pull(5).build();
+        by_head.merge_commit = Some(sha(99));
+        assert_eq!(named.certain(&by_head), None);
+        by_head.head_commit = Some(sha(10));
+        assert_eq!(named.certain(&by_head).map(|found| found.commit), Some(sha(10)));
+        let mut by_name = pull(8).build();
+        by_name.merge_commit = None;
+        assert_eq!(named.certain(&by_name).map(|found| found.via), Some(Via::Squash));
+    }
+
+    #[test]
+    fn where_the_merge_is_nowhere_the_milestone_decides_and_then_the_date() {
+        let time = |text: &str| text.parse::<Timestamp>().expect("a time");
+        let merged = |of, at: &str| {
+            let mut merged = pull(of).build();
+            merged.merged_at = Some(time(at));
+            merged
+        };
+        let certain = [
+            merged(1, "2026-01-01T00:00:00Z"),
+            merged(2, "2026-03-01T00:00:00Z"),
+        ];
+        let rule = Undecided::after(certain.iter(), version("1.37"), time("2026-04-01T00:00:00Z"));
+        let early = merged(3, "2026-02-01T00:00:00Z");
+        let mut late = merged(4, "2026-03-02T00:00:00Z");
+        assert!(rule.belongs(&early) && !rule.belongs(&late));
+        late.milestone = Some("v1.37".to_owned());
+        assert!(rule.belongs(&late));
+        late.milestone = Some("v1.38".to_owned());
+        assert!(!rule.belongs(&late));
+        late.milestone = Some("someday".to_owned());
+        assert!(!rule.belongs(&late));
+    }
 }

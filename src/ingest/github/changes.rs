@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan as _};
 use serde::{Deserialize, Serialize};
 
 use super::api::Api;
@@ -45,13 +45,15 @@ impl Newer {
     /// Those of [`Api`].
     pub(super) fn ask(&mut self, api: &Api<'_>, repo: &Repo, window: Window) -> Result<(), Error> {
         let Some(until) = self.until else { return Ok(()) };
+        // A search may learn of a change a while after it happened, and of a later one before.
+        let since = until.checked_sub(1.hour()).unwrap_or(until);
         let forgetful = Pages::none();
         let search = Search {
             api,
             repo,
             pages: &forgetful,
             base: None,
-            since: Some(until),
+            since: Some(since),
         };
         let mut found = Found::default();
         search.run(vec![window], &mut found)?;

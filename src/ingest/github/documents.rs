@@ -30,9 +30,9 @@ pub(super) fn search() -> String {
 pub(super) fn pulls(numbers: &[PullNumber]) -> String {
     let mut fields = String::new();
     for number in numbers {
-        write!(
+        writeln!(
             fields,
-            "    p{number}: pullRequest(number: {number}) {{ ...Pull }}\n"
+            "    p{number}: pullRequest(number: {number}) {{ ...Pull }}"
         )
         .expect("writing to a string cannot fail");
     }
@@ -63,7 +63,7 @@ fragment End on Commit { oid committedDate }";
 pub(super) fn commits(commits: &[&Sha]) -> String {
     let mut fields = String::new();
     for (at, commit) in commits.iter().enumerate() {
-        write!(fields, "    c{at}: object(oid: \"{commit}\") {{ oid }}\n")
+        writeln!(fields, "    c{at}: object(oid: \"{commit}\") {{ oid }}")
             .expect("writing to a string cannot fail");
     }
     format!(

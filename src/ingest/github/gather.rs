@@ -19,7 +19,7 @@ use super::window::Window;
 use super::{commits, compare, fetch};
 use crate::ingest::git::{RangeReport, Repository};
 use crate::ingest::store::Lock;
-use crate::ingest::{Cache, Error, Traffic};
+use crate::ingest::{Cache, Error, Watcher};
 use crate::model::{Finding, Gathering, Place, Pull, PullNumber, RangePull, Severity, Sha, Version};
 
 /// What was gathered, and what was odd about it.
@@ -46,9 +46,9 @@ pub fn gather(
     repo: &Repo,
     release: Version,
     cache: &Cache,
-    traffic: &dyn Traffic,
+    watcher: &dyn Watcher,
 ) -> Result<Gathered, Error> {
-    Job::open(access, repo, release, cache, traffic)?.from_github()
+    Job::open(access, repo, release, cache, watcher)?.all_from_github()
 }
 
 /// Gathers the pull requests of a release: which they are from a clone, what they say from GitHub.
@@ -62,7 +62,7 @@ pub fn gather_with(
     repo: &Repo,
     release: Version,
     cache: &Cache,
-    traffic: &dyn Traffic,
+    watcher: &dyn Watcher,
 ) -> Result<Gathered, Error> {
     let start = match repo::start_of(release) {
         Some(start) => Some(start),
@@ -77,7 +77,7 @@ pub fn gather_with(
         None => clone.resolve("HEAD")?,
     };
     let report = clone.between(&from, &to)?;
-    Job::open(access, repo, release, cache, traffic)?.from_clone(report)
+    Job::open(access, repo, release, cache, watcher)?.complete_clone(report)
 }
 
 struct Job<'a> {
@@ -106,9 +106,9 @@ impl<'a> Job<'a> {
         repo: &'a Repo,
         release: Version,
         cache: &Cache,
-        traffic: &'a dyn Traffic,
+        watcher: &'a dyn Watcher,
     ) -> Result<Self, Error> {
-        let api = Api::new(access, traffic)?;
+        let api = Api::new(access, watcher)?;
         let folder = cache.below(&super::folder(api.host(), repo, release));
         Ok(Self {
             _lock: Lock::of(folder.root())?,
@@ -121,7 +121,7 @@ impl<'a> Job<'a> {
         })
     }
 
-    fn from_github(mut self) -> Result<Gathered, Error> {
+    fn all_from_github(mut self) -> Result<Gathered, Error> {
         let ends = ends::find(&self.api, self.repo, self.release, &self.pages)?;
         let comparison = compare::list(&self.api, self.repo, &ends, &self.pages)?;
         if comparison.commits.len() != comparison.total {
@@ -132,7 +132,7 @@ impl<'a> Job<'a> {
                 format!("GitHub counts {total} commits in {range}, and lists {listed}"),
             );
         }
-        let named = Named::by(&comparison.commits);
+        let named = Named::by(&comparison.commits, &ends.end.commit);
         let span = span(&ends, comparison.parted);
         let mut newer = Newer::load(&self.folder);
         newer.ask(&self.api, self.repo, span)?;
@@ -160,7 +160,7 @@ impl<'a> Job<'a> {
         self.complete(members, newer)
     }
 
-    fn from_clone(mut self, report: RangeReport) -> Result<Gathered, Error> {
+    fn complete_clone(mut self, report: RangeReport) -> Result<Gathered, Error> {
         self.findings.extend(report.findings);
         let mut members = Members {
             from: report.range.from,
@@ -206,6 +206,7 @@ impl<'a> Job<'a> {
         self.fetch(&strangers, &mut pulls, &mut BTreeMap::new())?;
         newer.ask_authors(&self.api, self.repo, &pulls, &self.pages)?;
         newer.lay_over(&mut pulls);
+        self.api.done();
         newer.save(&self.folder, &pulls)?;
         self.pages.sweep()?;
         Ok(Gathered {

@@ -13,7 +13,7 @@ use super::api::{Access, Api};
 use super::repo::Repo;
 use super::{listing, pull};
 use crate::ingest::store::Lock;
-use crate::ingest::{Cache, Error, Traffic};
+use crate::ingest::{Cache, Error, Watcher};
 use crate::model::{KepNumber, Label, MilestoneState, Minor, OpenPull, PullLink, Tracking, TrackingIssue};
 
 /// The repositories of a release.
@@ -35,9 +35,9 @@ pub fn track(
     places: &Places,
     minor: Minor,
     cache: &Cache,
-    traffic: &dyn Traffic,
+    watcher: &dyn Watcher,
 ) -> Result<Tracking, Error> {
-    let api = Api::new(access, traffic)?;
+    let api = Api::new(access, watcher)?;
     let cache = cache.below(&format!("github/{}/tracking", api.host()));
     let _lock = Lock::of(cache.root())?;
     let title = format!("v{minor}");

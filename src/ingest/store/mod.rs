@@ -10,6 +10,7 @@
 //! | `schedule.yaml` | dates of the release cycles | `keplog sync schedule`, people |
 //! | `notes/<release>.json` | krel's release-notes JSON | `keplog sync notes`, `keplog import notes`, `keplog import changelog` |
 //! | `pulls/<release>.json` | what became of every pull request of the release | `keplog sync notes` |
+//! | `tracking/<minor>.json` | milestones, tracking issues and open pull requests of a release in the making | `keplog sync tracking` |
 //! | `changelog/<release>.yaml` | what a changelog says besides notes: themes, known issues, security, downloads, images, dependencies, text without a place ([`Record`](super::changelog::Record)) | `keplog import changelog` |
 //! | `maps/release-1.N/*.yaml` | map files | people, `keplog import maps` |
 //! | `PROVENANCE.yaml` | where all of it came from | every command that writes |
@@ -22,7 +23,7 @@ mod sync;
 
 use std::path::{Path, PathBuf};
 
-pub use gathered::{Account, write_gathered};
+pub use gathered::{Account, write_gathered, write_tracking};
 pub use import::{ChangelogImport, ImportedMaps, Known, MapsImport, ReleaseImport, import_notes};
 pub use lock::Lock;
 pub use sync::{
@@ -49,6 +50,8 @@ pub mod paths {
     pub const NOTES: &str = "kep-data/notes";
     /// What became of the pull requests of each release.
     pub const PULLS: &str = "kep-data/pulls";
+    /// What is open for each release in the making.
+    pub const TRACKING: &str = "kep-data/tracking";
     /// What changelogs say besides notes.
     pub const CHANGELOG: &str = "kep-data/changelog";
     /// Map files.

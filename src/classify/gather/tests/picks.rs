@@ -194,6 +194,11 @@ fn a_pick_of_an_origin_that_is_withheld_is_withheld() {
         told(&gather(&gathering, Reading::Intended)),
         ["9 withheld: release-note-none"]
     );
+    // Beside one that is not, it is left out.
+    let withheld = pull(1).labels(["release-note-none", "sig/node"]);
+    let note = only_note(&range_of_the_last([withheld, pull(2), pick(9, &[1, 2])]));
+    assert_eq!((note.text.as_str(), note.sigs.len()), ("Did something in #2.", 0));
+    assert!(!note.do_not_publish);
 }
 
 #[test]

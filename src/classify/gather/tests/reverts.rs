@@ -140,14 +140,19 @@ fn the_pick_of_a_revert_cancels_the_pick_of_what_was_reverted() {
         let head = format!("automated-cherry-pick-of-#{of}-upstream-release-1.37");
         pull(number).branches("release-1.37", &head)
     };
-    let mut gathering = gathering([pull(1), revert(5, 1), pick(11, 1), pick(12, 5)]);
-    gathering.found.drain(..2);
+    let mut both = gathering([pull(1), revert(5, 1), pick(11, 1), pick(12, 5)]);
+    let on_branch = [
+        "11 skipped: reverted in the range #12",
+        "12 skipped: reverts another of the range #11",
+    ];
+    assert_eq!(told(&gather(&both, Reading::Intended))[2..], on_branch);
+    both.found.drain(..2);
+    assert_eq!(told(&gather(&both, Reading::Intended)), on_branch);
+    // Reverted on the main branch only, it is still in the release.
     assert_eq!(
-        told(&gather(&gathering, Reading::Intended)),
-        [
-            "11 skipped: reverted in the range #12",
-            "12 skipped: reverts another of the range #11",
-        ]
+        outcome([pull(1), pick(2, 1), revert(5, 1)])[1],
+        "2 kept",
+        "the pick stands for itself"
     );
 }
 
