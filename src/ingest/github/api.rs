@@ -67,17 +67,8 @@ impl<'a> Api<'a> {
     ///
     /// [`Error::Refused`] for an address that is none.
     pub(super) fn new(access: &Access, watcher: &'a dyn Watcher) -> Result<Self, Error> {
-        let bad = || Error::Refused {
-            host: "the address of the API".to_owned(),
-            message: "it is not an address that can be used".to_owned(),
-            hint: "give --github-api an address such as https://api.github.com, without user or password"
-                .to_owned(),
-        };
-        let address = reqwest::Url::parse(&access.base).ok().filter(|url| {
-            matches!(url.scheme(), "http" | "https") && url.username().is_empty() && url.password().is_none()
-        });
-        let address = address.ok_or_else(bad)?;
-        let host = address.host_str().ok_or_else(bad)?.to_owned();
+        let address = address(&access.base)?;
+        let host = address.host_str().ok_or_else(no_address)?.to_owned();
         let origin = address.origin().ascii_serialization();
         runtime::install_tls();
         let client = reqwest::Client::builder()
@@ -85,13 +76,14 @@ impl<'a> Api<'a> {
             .connect_timeout(LIMITS.connect)
             .read_timeout(LIMITS.silence)
             .build()
-            .map_err(|_| bad())?;
-        let mut builder = Octocrab::builder().base_uri(origin).map_err(|_| bad())?;
+            .map_err(|_| no_address())?;
+        let mut builder = Octocrab::builder().base_uri(origin).map_err(|_| no_address())?;
         if let Some(token) = &access.token {
             builder = builder.personal_token(token.secret());
         }
         // octocrab starts a worker for its queue of requests, which needs the runtime.
-        let octocrab = runtime::block_on(async { builder.build_with_reqwest(client) }).map_err(|_| bad())?;
+        let octocrab =
+            runtime::block_on(async { builder.build_with_reqwest(client) }).map_err(|_| no_address())?;
         Ok(Self {
             octocrab,
             prefix: address.path().trim_end_matches('/').to_owned(),
@@ -238,7 +230,7 @@ impl<'a> Api<'a> {
         let hint = if self.reached.get() {
             "everything that was fetched is kept; run the same command again to go on"
         } else {
-            "check the network and --github-api; `--source DIR` works without a network"
+            "check the network and --github-api; release-notes JSON, named with --source, needs no network"
         };
         Error::Upstream {
             host: self.host.clone(),
@@ -299,6 +291,27 @@ impl<'a> Api<'a> {
             Some(token) => message.replace(token.secret(), "(token)"),
             None => message.to_owned(),
         }
+    }
+}
+
+/// Reads the address of an API.
+///
+/// # Errors
+///
+/// [`Error::Refused`] for an address that is none, or that has a user or a password in it: it would be logged.
+pub(super) fn address(base: &str) -> Result<reqwest::Url, Error> {
+    let address = reqwest::Url::parse(base).ok().filter(|url| {
+        matches!(url.scheme(), "http" | "https") && url.username().is_empty() && url.password().is_none()
+    });
+    address.ok_or_else(no_address)
+}
+
+fn no_address() -> Error {
+    Error::Refused {
+        host: "the address of the API".to_owned(),
+        message: "it is not an address that can be used".to_owned(),
+        hint: "give --github-api an address such as https://api.github.com, without user or password"
+            .to_owned(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What gathering a release would ask, in words, without asking anything.
 
-use super::api::Access;
+use super::api::{Access, address};
 use super::changes::Newer;
 use super::repo::{Repo, start_of};
 use super::{folder, host};
@@ -11,8 +11,9 @@ use crate::model::Version;
 ///
 /// # Errors
 ///
-/// None today; the signature leaves room for a cache that cannot be read.
+/// [`Error::Refused`] for an address that is none: what cannot be asked is not planned either.
 pub fn plan(access: &Access, repo: &Repo, release: Version, cache: &Cache) -> Result<String, Error> {
+    address(&access.base)?;
     let host = host(&access.base);
     let folder = cache.below(&folder(&host, repo, release));
     let start = start_of(release).unwrap_or_else(|| "the tag before it".to_owned());
