@@ -9,6 +9,8 @@ use std::time::Duration;
 use reqwest::header::HeaderMap;
 use serde_json::Value;
 
+use crate::ingest::retry;
+
 /// What to do with an answer.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Answer {
@@ -68,7 +70,7 @@ pub(super) fn read(status: u16, headers: &HeaderMap, body: &[u8], now: i64) -> A
     match status {
         304 => Answer::Unchanged,
         200..=299 => match json {
-            Some(json) => graphql_limit(&json, headers, now).unwrap_or(Answer::Good(json)),
+            Some(json) => graphql_trouble(&json, headers, now).unwrap_or(Answer::Good(json)),
             None => Answer::Flawed(broken(body)),
         },
         403 | 429 => {
@@ -79,7 +81,7 @@ pub(super) fn read(status: u16, headers: &HeaderMap, body: &[u8], now: i64) -> A
                 Limit::Primary
             };
             let budget = Budget::of(headers);
-            match (retry_after(headers), limit) {
+            match (retry_after(headers, now), limit) {
                 (Some(wait), limit) => Answer::Wait(wait, limit),
                 (None, Limit::Secondary) => Answer::Wait(SECONDARY, limit),
                 (None, Limit::Primary) if budget.remaining == Some(0) || status == 429 => {
@@ -94,20 +96,43 @@ pub(super) fn read(status: u16, headers: &HeaderMap, body: &[u8], now: i64) -> A
     }
 }
 
-/// GraphQL answers 200 when a limit is reached; the error has a type.
-fn graphql_limit(json: &Value, headers: &HeaderMap, now: i64) -> Option<Answer> {
-    let errors = json.get("errors")?.as_array()?;
+/// GraphQL answers 200 when a limit is reached, and sometimes when it ran out of time. The errors of the first have
+/// a type; those of the others are only told by their words.
+fn graphql_trouble(json: &Value, headers: &HeaderMap, now: i64) -> Option<Answer> {
+    let none = Vec::new();
+    let errors = json.get("errors").and_then(Value::as_array).unwrap_or(&none);
     let limited = errors.iter().any(|error| {
         let kind = error.get("type").and_then(Value::as_str);
         matches!(kind, Some("RATE_LIMITED" | "RATE_LIMIT"))
     });
-    let wait = || retry_after(headers).unwrap_or_else(|| Budget::of(headers).wait(now));
-    limited.then(|| Answer::Wait(wait(), Limit::Primary))
+    if limited {
+        let wait = retry_after(headers, now).unwrap_or_else(|| Budget::of(headers).wait(now));
+        return Some(Answer::Wait(wait, Limit::Primary));
+    }
+    if json.get("data").is_some_and(Value::is_object) {
+        return None;
+    }
+    let said = errors
+        .iter()
+        .chain([json])
+        .filter_map(|said| said.get("message")?.as_str());
+    for message in said {
+        let words = message.to_lowercase();
+        if words.contains("secondary rate limit") {
+            let wait = retry_after(headers, now).unwrap_or(SECONDARY);
+            return Some(Answer::Wait(wait, Limit::Secondary));
+        }
+        if words.contains("something went wrong") || words.contains("timeout") || words.contains("timed out")
+        {
+            return Some(Answer::Flawed("ran out of time for the question".to_owned()));
+        }
+    }
+    None
 }
 
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let seconds = headers.get("retry-after")?.to_str().ok()?.trim().parse().ok()?;
-    Some(Duration::from_secs(seconds))
+fn retry_after(headers: &HeaderMap, now: i64) -> Option<Duration> {
+    let header = headers.get("retry-after")?.to_str().ok()?;
+    retry::retry_after(header, jiff::Timestamp::from_second(now).ok()?)
 }
 
 /// What GitHub says went wrong.
@@ -172,6 +197,14 @@ mod tests {
             (403, &[], secondary, SECONDARY, Limit::Secondary),
             (200, reset, graphql, seconds(31), Limit::Primary),
             (200, reset, again, seconds(31), Limit::Primary),
+            (200, &[], secondary, SECONDARY, Limit::Secondary),
+            (
+                200,
+                &[("retry-after", "5")],
+                r#"{"errors": [{"message": "You have exceeded a secondary rate limit."}]}"#,
+                seconds(5),
+                Limit::Secondary,
+            ),
         ] {
             let answer = read(status, &headers(pairs), body.as_bytes(), 1000);
             assert_eq!(answer, Answer::Wait(wait, limit), "{status} {pairs:?} {body}");
@@ -200,6 +233,11 @@ mod tests {
             (200, "<!DOCTYPE html>", "answered with a page that is no JSON"),
             (200, r#"{"data": {"a": ["#, "the answer breaks off"),
             (200, "", "answered nothing"),
+            (
+                200,
+                r#"{"data": null, "errors": [{"message": "Something went wrong while executing your query."}]}"#,
+                "ran out of time for the question",
+            ),
         ] {
             assert_eq!(read(status, body), Answer::Flawed(why.to_owned()));
         }
