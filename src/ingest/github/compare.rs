@@ -61,10 +61,20 @@ pub(super) fn list(api: &Api<'_>, repo: &Repo, ends: &Ends, pages: &Pages) -> Re
             "/repos/{repo}/compare/{}...{}?per_page={PAGE}&page={page}",
             ends.start.commit, ends.end.commit
         );
-        let slice = pages.once(&path, || match api.get(&path, None)? {
-            Got::Json(json, _) => Ok(slice(&json)),
-            Got::Unchanged => Ok(slice(&Value::Null)),
-        })?;
+        let slice = match pages.get::<Slice>(&path) {
+            Some(slice) => slice,
+            None => {
+                let mut slice = ask(api, &path)?;
+                if slice.is_short(listed) {
+                    slice = ask(api, &path)?;
+                }
+                // A page that lacks something now may be whole in the next run.
+                if !slice.is_short(listed) {
+                    pages.put(&path, &slice)?;
+                }
+                slice
+            }
+        };
         all.total = slice.total;
         if page == 1 {
             api.expect(to_come(slice.total));
@@ -79,28 +89,42 @@ pub(super) fn list(api: &Api<'_>, repo: &Repo, ends: &Ends, pages: &Pages) -> Re
     Ok(all)
 }
 
+fn ask(api: &Api<'_>, path: &str) -> Result<Slice, Error> {
+    match api.get(path, None)? {
+        Got::Json(json, _) => {
+            let slice = slice(&json);
+            slice.ok_or_else(|| api.upstream("answered a comparison without commits"))
+        }
+        Got::Unchanged => Err(api.upstream("answered that nothing changed, which was not asked")),
+    }
+}
+
+impl Slice {
+    /// Whether a page has fewer commits than it should have behind the `listed` ones before it.
+    fn is_short(&self, listed: usize) -> bool {
+        self.listed < PAGE.min(self.total.saturating_sub(listed))
+    }
+}
+
 /// How many requests the rest of a range needs: its commits, and the pull requests that they bring. In the history
 /// of Kubernetes two to three commits make a pull request, and a minor takes four months.
 fn to_come(commits: usize) -> usize {
     commits.div_ceil(PAGE) + commits.div_ceil(2 * PAGE) + 5
 }
 
-/// What is kept of a page; the files that changed are most of it and of no use.
-fn slice(json: &Value) -> Slice {
-    let number = json
-        .get("total_commits")
-        .and_then(Value::as_u64)
-        .unwrap_or_default();
+/// What is kept of a page; the files that changed are most of it and of no use. `None` for something else.
+fn slice(json: &Value) -> Option<Slice> {
+    let number = json.get("total_commits")?.as_u64()?;
     let parted = json
         .pointer("/merge_base_commit/commit/committer/date")
         .and_then(Value::as_str);
-    let commits = json.get("commits").and_then(Value::as_array);
-    Slice {
-        commits: commits.into_iter().flatten().filter_map(commit).collect(),
-        listed: commits.map_or(0, Vec::len),
+    let commits = json.get("commits")?.as_array()?;
+    Some(Slice {
+        commits: commits.iter().filter_map(commit).collect(),
+        listed: commits.len(),
         total: usize::try_from(number).unwrap_or(usize::MAX),
         parted: parted.and_then(|date| date.parse().ok()),
-    }
+    })
 }
 
 fn commit(json: &Value) -> Option<Commit> {
@@ -115,4 +139,21 @@ fn commit(json: &Value) -> Option<Commit> {
         message: json.pointer("/commit/message")?.as_str()?.to_owned(),
         parents: parents.filter_map(sha).collect(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_page_is_short_when_more_commits_are_counted_than_it_shows() {
+        let page = |shown: usize, total: usize| {
+            let commits = vec![json!({}); shown];
+            slice(&json!({"total_commits": total, "commits": commits})).expect("a page")
+        };
+        assert!(!page(100, 250).is_short(0) && !page(50, 250).is_short(200) && !page(0, 0).is_short(0));
+        assert!(page(99, 250).is_short(0) && page(49, 250).is_short(200));
+        assert!(slice(&json!({"message": "hello"})).is_none());
+    }
 }

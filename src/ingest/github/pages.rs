@@ -70,6 +70,18 @@ impl Pages {
         Ok(())
     }
 
+    /// Forgets the answer to a question, which proved incomplete: the next run asks it again.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] when the disk refuses.
+    pub(super) fn forget(&self, question: &str) -> Result<(), Error> {
+        match &self.cache {
+            Some(cache) => cache.remove(&key(question)),
+            None => Ok(()),
+        }
+    }
+
     /// The answer to a question: the one that is kept, else the one that `ask` gets, which is then kept.
     ///
     /// # Errors

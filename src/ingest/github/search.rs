@@ -93,29 +93,23 @@ impl Search<'_> {
     fn window(&self, window: Window, first: Page, found: &mut Found) -> Result<(), Error> {
         let counted = first.counted;
         let mut seen = BTreeSet::new();
-        let mut holes = 0;
+        let mut questions = vec![self.question(window, None)];
         let mut page = first;
         loop {
-            for pull in page.pulls {
-                match pull {
-                    Some(pull) => {
-                        seen.insert(pull.number);
-                        found.pulls.insert(pull.number, pull);
-                    }
-                    None => holes += 1,
-                }
+            for pull in page.pulls.into_iter().flatten() {
+                seen.insert(pull.number);
+                found.pulls.insert(pull.number, pull);
             }
-            match page.next {
-                Some(next) => page = self.page(window, Some(&next))?,
-                None => break,
-            }
+            let Some(next) = page.next else { break };
+            questions.push(self.question(window, Some(&next)));
+            page = self.page(window, Some(&next))?;
         }
         found.counted += counted;
         if seen.len() == counted {
             return Ok(());
         }
         // REST lists the numbers of what GraphQL could not load.
-        let numbers = self.numbers(window)?;
+        let numbers = self.numbers(window, &mut questions)?;
         found
             .lost
             .extend(numbers.iter().filter(|number| !seen.contains(number)));
@@ -125,20 +119,24 @@ impl Search<'_> {
                 format!("GitHub counts {counted} pull requests merged in {window}, and lists {known}");
             let place = Place::file(format!("{} of {}", self.repo, self.api.host()));
             let finding = Finding::new(Severity::Warning, "github/count", place, message);
-            let holes = if holes == 0 {
-                "run the command again"
-            } else {
-                "run the command again later"
-            };
-            found.findings.push(finding.hint(holes));
+            found
+                .findings
+                .push(finding.hint("run the command again, which asks for these pages once more"));
+            for question in questions {
+                self.pages.forget(&question)?;
+            }
         }
         Ok(())
     }
 
+    /// What a page is kept as.
+    fn question(&self, window: Window, after: Option<&str>) -> String {
+        format!("{} after {}", self.query(window), after.unwrap_or("the start"))
+    }
+
     fn page(&self, window: Window, after: Option<&str>) -> Result<Page, Error> {
         let query = self.query(window);
-        let question = format!("{query} after {}", after.unwrap_or("the start"));
-        self.pages.once(&question, || {
+        self.pages.once(&self.question(window, after), || {
             if !self.api.has_token() {
                 return self.by_rest(&query, after);
             }
@@ -154,7 +152,8 @@ impl Search<'_> {
         let variables = json!({ "query": query, "first": first, "after": after });
         let what = format!("Search {query} after {}", after.unwrap_or("the start"));
         let answer = self.api.graphql(&what, &documents::search(), &variables)?;
-        let search = answer.pointer("/data/search").unwrap_or(&Value::Null);
+        let search = answer.pointer("/data/search").filter(|search| search.is_object());
+        let search = search.ok_or_else(|| self.api.upstream("could not load the results of a search"))?;
         let more = search.pointer("/pageInfo/hasNextPage").and_then(Value::as_bool) == Some(true);
         let next = search.pointer("/pageInfo/endCursor").and_then(Value::as_str);
         let nodes = search
@@ -172,13 +171,7 @@ impl Search<'_> {
     /// Without a token there is no GraphQL; `after` is then the number of a page.
     fn by_rest(&self, query: &str, after: Option<&str>) -> Result<Page, Error> {
         let at: usize = after.and_then(|page| page.parse().ok()).unwrap_or(1);
-        let Got::Json(found, _) = self.api.get(&rest_path(query, at), None)? else {
-            return Ok(Page {
-                counted: 0,
-                next: None,
-                pulls: Vec::new(),
-            });
-        };
+        let found = self.whole_by_rest(&rest_path(query, at))?;
         let counted = count(found.get("total_count"));
         let items = found.get("items").and_then(Value::as_array).into_iter().flatten();
         let pulls: Vec<Option<Pull>> = items
@@ -192,8 +185,21 @@ impl Search<'_> {
         })
     }
 
-    /// Only the numbers of a window.
-    fn numbers(&self, window: Window) -> Result<BTreeSet<PullNumber>, Error> {
+    /// Results by REST, which says when it ran out of time and left some out: it is asked once more then.
+    fn whole_by_rest(&self, path: &str) -> Result<Value, Error> {
+        for _ in 0..2 {
+            if let Got::Json(found, _) = self.api.get(path, None)?
+                && found.get("items").is_some_and(Value::is_array)
+                && found.get("incomplete_results").and_then(Value::as_bool) != Some(true)
+            {
+                return Ok(found);
+            }
+        }
+        Err(self.api.upstream("gave only a part of the results of a search"))
+    }
+
+    /// Only the numbers of a window. Adds what was asked for them to `questions`.
+    fn numbers(&self, window: Window, questions: &mut Vec<String>) -> Result<BTreeSet<PullNumber>, Error> {
         let query = self.query(window);
         let mut numbers = BTreeSet::new();
         let mut at = Some("1".to_owned());
@@ -202,6 +208,7 @@ impl Search<'_> {
             let page = self.pages.once(&question, || self.by_rest(&query, Some(&page)))?;
             numbers.extend(page.pulls.into_iter().flatten().map(|pull| pull.number));
             at = page.next;
+            questions.push(question);
         }
         Ok(numbers)
     }
