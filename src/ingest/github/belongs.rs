@@ -70,9 +70,10 @@ fn outer<'a>(readings: &BTreeMap<&'a Sha, (Reading, &'a Commit)>, end: &'a Sha) 
             continue;
         };
         if outer.insert(sha) {
+            // A merge of a pull request may have been given the title of a squash.
             let followed = match reading.form {
-                Form::Merge(_) => 1,
-                Form::Squash(_) | Form::Chore(_) => commit.parents.len(),
+                Form::Merge(_) | Form::Squash(_) => 1,
+                Form::Chore(_) => commit.parents.len(),
             };
             open.extend(commit.parents.iter().take(followed));
         }
@@ -166,7 +167,8 @@ mod tests {
         let commits = [
             commit(10, &[1], "Fix a leak (#999)"),
             commit(11, &[1, 10], "Merge pull request #7 from octocat/fix\n\nFix"),
-            commit(20, &[1], "Tidy up (#8)"),
+            commit(13, &[1], "Mend a pipe (#998)"),
+            commit(20, &[1, 13], "Tidy up (#8)"),
             commit(
                 12,
                 &[11, 20],
