@@ -50,10 +50,10 @@ fn one(api: &Api<'_>, path: &str, cache: &Cache) -> Result<Vec<Value>, Error> {
     let tag = kept.as_ref().and_then(|kept| kept.tag.clone());
     match (api.get(path, tag.as_deref())?, kept) {
         (Got::Unchanged, Some(kept)) => Ok(kept.items),
-        (Got::Unchanged, None) => Ok(Vec::new()),
+        (Got::Unchanged, None) => Err(api.upstream("answered that nothing changed, which was not asked")),
         (Got::Json(json, tag), _) => {
             let Value::Array(items) = json else {
-                return Ok(Vec::new());
+                return Err(api.upstream("answered something else than a list"));
             };
             let kept = Kept {
                 path: path.to_owned(),
