@@ -16,12 +16,22 @@ use crate::model::{Pull, PullNumber};
 
 /// File of the cache, beside the pages.
 const FILE: &str = "newer.json";
+/// File of the cache while a first run is not finished.
+const BEGUN: &str = "begun.json";
+/// A first run that was cut off longer ago than this has pages that may be older than what they are about.
+const STALE: i64 = 1800;
 
 /// Pull requests that are newer than the pages in which they stand.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Newer {
     /// When the newest change happened that is known; nothing on the first run.
     until: Option<Timestamp>,
+    /// When the first of them was merged: origins of cherry-picks lie before the range.
+    #[serde(default)]
+    first: Option<Timestamp>,
+    /// When a first run began that was cut off a while ago.
+    #[serde(skip)]
+    begun: Option<Timestamp>,
     pulls: BTreeMap<PullNumber, Pull>,
 }
 
@@ -30,6 +40,33 @@ impl Newer {
     pub(super) fn load(cache: &Cache) -> Self {
         let bytes = cache.get(FILE).unwrap_or_default();
         serde_json::from_slice(&bytes).unwrap_or_default()
+    }
+
+    /// The same, for a run that is about to ask. A first run leaves the time at which it began: what changed between
+    /// that and the run that finishes its work is older than the newest change that is then known.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] when the disk refuses.
+    pub(super) fn resume(cache: &Cache, now: Timestamp) -> Result<Self, Error> {
+        let mut newer = Self::load(cache);
+        if newer.is_known() {
+            return Ok(newer);
+        }
+        let begun = cache.get(BEGUN);
+        let begun = begun.and_then(|bytes| serde_json::from_slice::<Timestamp>(&bytes).ok());
+        match begun {
+            // What changed in a shorter time is within the hour that the next run looks back.
+            Some(begun) => {
+                let is_stale = now.as_second() - begun.as_second() > STALE;
+                newer.begun = is_stale.then_some(begun);
+            }
+            None => {
+                let bytes = serde_json::to_vec(&now).expect("a time is a text");
+                cache.put(BEGUN, &bytes)?;
+            }
+        }
+        Ok(newer)
     }
 
     /// Whether a run was ever finished.
@@ -44,7 +81,13 @@ impl Newer {
     ///
     /// Those of [`Api`].
     pub(super) fn ask(&mut self, api: &Api<'_>, repo: &Repo, window: Window) -> Result<(), Error> {
-        let Some(until) = self.until else { return Ok(()) };
+        let Some(until) = self.until.or(self.begun) else {
+            return Ok(());
+        };
+        let window = Window {
+            from: self.first.unwrap_or(window.from).min(window.from),
+            ..window
+        };
         // A search may learn of a change a while after it happened, and of a later one before.
         let since = until.checked_sub(1.hour()).unwrap_or(until);
         let forgetful = Pages::none();
@@ -115,8 +158,50 @@ impl Newer {
     pub(super) fn save(mut self, cache: &Cache, pulls: &BTreeMap<PullNumber, Pull>) -> Result<(), Error> {
         let newest = pulls.values().filter_map(|pull| pull.updated_at).max();
         self.until = self.until.max(newest);
+        self.first = pulls.values().filter_map(|pull| pull.merged_at).min();
         self.pulls.retain(|number, _| pulls.contains_key(number));
         let bytes = serde_json::to_vec(&self).expect("pull requests have only text as keys");
-        cache.put(FILE, &bytes)
+        cache.put(FILE, &bytes)?;
+        cache.remove(BEGUN)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{number, pull};
+
+    fn time(text: &str) -> Timestamp {
+        text.parse().expect("a time")
+    }
+
+    #[test]
+    fn a_first_run_that_was_cut_off_long_ago_is_looked_back_to() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let cache = Cache::at(dir.path());
+        let begun = |now: &str| Newer::resume(&cache, time(now)).expect("the disk is fine").begun;
+        assert_eq!(begun("2026-01-01T00:00:00Z"), None);
+        assert_eq!(begun("2026-01-01T00:10:00Z"), None);
+        assert_eq!(begun("2026-01-03T00:00:00Z"), Some(time("2026-01-01T00:00:00Z")));
+    }
+
+    #[test]
+    fn a_finished_run_leaves_the_newest_change_and_the_first_merge() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let cache = Cache::at(dir.path());
+        let mut newer = Newer::resume(&cache, time("2026-01-01T00:00:00Z")).expect("the disk is fine");
+        let mut origin = pull(5).build();
+        origin.merged_at = Some(time("2025-06-01T00:00:00Z"));
+        origin.updated_at = Some(time("2026-02-01T00:00:00Z"));
+        newer.take(BTreeMap::from([(number(5), origin.clone())]));
+        newer
+            .save(&cache, &BTreeMap::from([(number(5), origin.clone())]))
+            .expect("saved");
+        let newer = Newer::resume(&cache, time("2026-03-01T00:00:00Z")).expect("the disk is fine");
+        assert_eq!(
+            (newer.until, newer.first, newer.begun),
+            (origin.updated_at, origin.merged_at, None)
+        );
+        assert!(cache.get(BEGUN).is_none());
     }
 }

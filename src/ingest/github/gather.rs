@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{Timestamp, ToSpan as _};
 
-use super::api::{Access, Api};
+use super::access::Access;
+use super::api::Api;
 use super::belongs::{Named, Undecided, of_pull};
 use super::changes::Newer;
 use super::ends::{self, Ends};
@@ -70,9 +71,15 @@ pub fn gather_with(
     };
     let from = clone.resolve(&start.unwrap_or_else(|| format!("a release before {release}")))?;
     let branch = repo::release_branch(release);
-    let ends = [release.to_string(), branch.clone(), format!("origin/{branch}")];
-    let tagged = ends.iter().find_map(|end| clone.resolve(end).ok());
-    let to = match tagged {
+    // What was fetched goes before a branch of one's own, which stays where it was when it was last checked out.
+    let ends = [
+        release.to_string(),
+        format!("origin/{branch}"),
+        branch,
+        "origin/HEAD".to_owned(),
+    ];
+    let known = ends.iter().find_map(|end| clone.resolve(end).ok());
+    let to = match known {
         Some(to) => to,
         None => clone.resolve("HEAD")?,
     };
@@ -122,7 +129,8 @@ impl<'a> Job<'a> {
     }
 
     fn all_from_github(mut self) -> Result<Gathered, Error> {
-        let ends = ends::find(&self.api, self.repo, self.release, &self.pages)?;
+        let mut newer = Newer::resume(&self.folder, Timestamp::now())?;
+        let ends = ends::find(&self.api, self.repo, self.release)?;
         let comparison = compare::list(&self.api, self.repo, &ends, &self.pages)?;
         if comparison.commits.len() != comparison.total {
             let (listed, total) = (comparison.commits.len(), comparison.total);
@@ -134,7 +142,6 @@ impl<'a> Job<'a> {
         }
         let named = Named::by(&comparison.commits, &ends.end.commit);
         let span = span(&ends, comparison.parted);
-        let mut newer = Newer::load(&self.folder);
         newer.ask(&self.api, self.repo, span)?;
 
         let mut found = self.search(&ends, span)?;
@@ -146,7 +153,13 @@ impl<'a> Job<'a> {
 
         let belonging = self.belonging(&named, &found.pulls, &ends)?;
         // What could not be fetched is missing only if a commit of the range names it.
-        missing.retain(|number, _| named.pulls.contains_key(number));
+        let (missing, elsewhere): (BTreeMap<_, _>, BTreeMap<_, _>) = missing
+            .into_iter()
+            .partition(|(number, _)| named.pulls.contains_key(number));
+        for (number, why) in elsewhere {
+            let message = format!("a search lists pull request #{number}, which cannot be fetched: {why}");
+            self.odd("github/lost", message);
+        }
         let unseen = missing
             .keys()
             .filter_map(|number| named.pulls.get(number).cloned());
@@ -161,6 +174,7 @@ impl<'a> Job<'a> {
     }
 
     fn complete_clone(mut self, report: RangeReport) -> Result<Gathered, Error> {
+        let mut newer = Newer::resume(&self.folder, Timestamp::now())?;
         self.findings.extend(report.findings);
         let mut members = Members {
             from: report.range.from,
@@ -171,7 +185,6 @@ impl<'a> Job<'a> {
         };
         let numbers: BTreeSet<PullNumber> = members.found.iter().map(|pull| pull.number).collect();
         self.fetch(&numbers, &mut members.pulls, &mut members.missing)?;
-        let mut newer = Newer::load(&self.folder);
         let merged = members.pulls.values().filter_map(|pull| pull.merged_at);
         if let (Some(from), Some(to)) = (merged.clone().min(), merged.max()) {
             newer.ask(&self.api, self.repo, Window { from, to })?;
@@ -296,21 +309,33 @@ impl<'a> Job<'a> {
             .values()
             .filter(|pull| belonging.contains_key(&pull.number));
         let rule = Undecided::after(certain, self.release, ends.end.date);
-        let mut by_date = Vec::new();
+        let (mut by_date, mut commitless) = (Vec::new(), Vec::new());
         for pull in open {
-            let Some(commit) = pull.merge_commit.clone() else {
+            let merged_elsewhere = pull
+                .merge_commit
+                .as_ref()
+                .is_some_and(|commit| elsewhere.contains(commit));
+            if merged_elsewhere || !rule.belongs(pull) {
                 continue;
-            };
-            if !elsewhere.contains(&commit) && rule.belongs(pull) {
-                by_date.push(of_pull(pull, commit));
+            }
+            match pull.merge_commit.as_ref().or(pull.head_commit.as_ref()) {
+                Some(commit) => by_date.push(of_pull(pull, commit.clone())),
+                None => commitless.push(pull.number.to_string()),
             }
         }
         if !by_date.is_empty() {
             let message = format!(
-                "{} pull requests have a merge commit that is not in the repository; milestone and date decided",
+                "{} pull requests have no merge commit in the repository; milestone and date decided",
                 by_date.len()
             );
             self.odd("github/rewritten", message);
+        }
+        if !commitless.is_empty() {
+            let message = format!(
+                "no commit is known of pull requests that may belong to the range: #{}",
+                commitless.join(", #")
+            );
+            self.odd("github/no-commit", message);
         }
         belonging.extend(by_date.into_iter().map(|member| (member.number, member)));
         Ok(belonging.into_values().collect())
