@@ -10,7 +10,9 @@ use octocrab::Octocrab;
 use reqwest::header::{HeaderMap, HeaderValue};
 use serde_json::{Value, json};
 
+use super::access::{Access, no_address};
 use super::answer::{Answer, Budget, Limit, read};
+use super::partial::without_halves;
 use super::token::Token;
 use crate::ingest::http::{Fault, Limits};
 use crate::ingest::retry::{Backoff, pause};
@@ -22,19 +24,10 @@ const TRIES: usize = 5;
 const WAITS: u32 = 5;
 /// How long a connection and a silence may take.
 const LIMITS: Limits = Limits::USUAL;
+/// What REST says of a thing that is not there: not found, gone, no such commit, taken down by law.
+const ABSENT: [u16; 4] = [404, 410, 422, 451];
 /// A server that has never answered is not tried again after this time.
 const FIRST_CONTACT: Duration = Duration::from_millis(1500);
-
-/// Where the API is and how to behave.
-#[derive(Debug, Clone)]
-pub struct Access {
-    /// Address of the API, such as `https://api.github.com` or `https://ghe.example/api/v3`.
-    pub base: String,
-    /// The token, where there is one.
-    pub token: Option<Token>,
-    /// The longest wait for a limit.
-    pub patience: Duration,
-}
 
 /// A connection to the API of one server.
 pub(super) struct Api<'a> {
@@ -67,7 +60,7 @@ impl<'a> Api<'a> {
     ///
     /// [`Error::Refused`] for an address that is none.
     pub(super) fn new(access: &Access, watcher: &'a dyn Watcher) -> Result<Self, Error> {
-        let address = address(&access.base)?;
+        let address = access.address()?;
         let host = address.host_str().ok_or_else(no_address)?.to_owned();
         let origin = address.origin().ascii_serialization();
         runtime::install_tls();
@@ -122,7 +115,7 @@ impl<'a> Api<'a> {
     }
 
     /// Runs a GraphQL document; `what` describes the request in the log. Gives the whole answer: `data`, and
-    /// `errors` where only a part of it failed.
+    /// `errors` where a part of it failed. Of that part there is null, never a half.
     ///
     /// # Errors
     ///
@@ -137,7 +130,8 @@ impl<'a> Api<'a> {
             runtime::block_on(exchange(&self.octocrab, &path, Outgoing::Post(&body)))
         })?;
         match answer {
-            (Answer::Good(json), _) => whole(&self.host, json),
+            (Answer::Good(json), _) => self.whole(json),
+            (Answer::Refused(status, message), _) => Err(self.refused(status, &message, what)),
             _ => Err(self.upstream("answered that nothing changed, which was not asked")),
         }
     }
@@ -149,21 +143,40 @@ impl<'a> Api<'a> {
     ///
     /// As [`Api::graphql`].
     pub(super) fn get(&self, path: &str, tag: Option<&str>) -> Result<Got, Error> {
+        match self.try_get(path, tag)? {
+            (Answer::Good(json), tag) => Ok(Got::Json(json, tag)),
+            (Answer::Refused(status, message), _) => Err(self.refused(status, &message, path)),
+            _ => Ok(Got::Unchanged),
+        }
+    }
+
+    /// Gets a path that may have nothing: then the answer is `None`. A path that may not be read is another thing,
+    /// and an error.
+    ///
+    /// # Errors
+    ///
+    /// As [`Api::graphql`].
+    pub(super) fn find(&self, path: &str) -> Result<Option<Value>, Error> {
+        match self.try_get(path, None)?.0 {
+            Answer::Good(json) => Ok(Some(json)),
+            Answer::Refused(status, _) if ABSENT.contains(&status) => Ok(None),
+            Answer::Refused(status, message) => Err(self.refused(status, &message, path)),
+            _ => Err(self.upstream("answered that nothing changed, which was not asked")),
+        }
+    }
+
+    fn try_get(&self, path: &str, tag: Option<&str>) -> Result<(Answer, Option<String>), Error> {
         let whole_path = format!("{}{path}", self.prefix);
-        let answer = self.ask("rest", path, || {
+        self.ask("rest", path, || {
             let mut headers = HeaderMap::new();
             if let Some(tag) = tag.and_then(|tag| HeaderValue::from_str(tag).ok()) {
                 headers.insert(reqwest::header::IF_NONE_MATCH, tag);
             }
             runtime::block_on(exchange(&self.octocrab, &whole_path, Outgoing::Get(headers)))
-        })?;
-        Ok(match answer {
-            (Answer::Good(json), tag) => Got::Json(json, tag),
-            _ => Got::Unchanged,
         })
     }
 
-    /// Sends until there is an answer that can be used.
+    /// Sends until there is an answer that can be used, or a refusal.
     fn ask(
         &self,
         kind: &'static str,
@@ -189,7 +202,13 @@ impl<'a> Api<'a> {
                     exchange.status = Some(raw.status);
                     exchange.bytes = raw.body.len();
                     exchange.remaining = Budget::of(&raw.headers).remaining;
-                    read(raw.status, &raw.headers, raw.body.as_bytes(), now())
+                    match read(raw.status, &raw.headers, raw.body.as_bytes(), now()) {
+                        // Servers have been seen to repeat what they were sent.
+                        Answer::Refused(status, message) => {
+                            Answer::Refused(status, self.without_secret(&message))
+                        }
+                        answer => answer,
+                    }
                 }
                 Err(message) => Answer::Flawed(message.clone()),
             };
@@ -201,7 +220,7 @@ impl<'a> Api<'a> {
                     let tag = raw.ok().and_then(|raw| raw.tag());
                     return Ok((answer, tag));
                 }
-                Answer::Refused(status, message) => return Err(self.refused(status, &message, what)),
+                Answer::Refused(..) => return Ok((answer, None)),
                 Answer::Wait(wait, limit) => {
                     waits += 1;
                     if wait > self.patience || waits > WAITS {
@@ -222,11 +241,25 @@ impl<'a> Api<'a> {
         }
     }
 
+    /// The answer of GraphQL if it has data; else what was wrong with the request.
+    fn whole(&self, json: Value) -> Result<Value, Error> {
+        if json.get("data").is_some_and(Value::is_object) {
+            return Ok(without_halves(json));
+        }
+        let message = json.pointer("/errors/0/message").and_then(Value::as_str);
+        Err(Error::Refused {
+            host: self.host.clone(),
+            message: self.without_secret(message.unwrap_or("an answer without data")),
+            hint: "check --repo and --release; if they are right, report this as a bug of keplog".to_owned(),
+        })
+    }
+
     fn wait(&self, wait: Duration, why: &str) {
         runtime::block_on(pause(wait, why, self.watcher));
     }
 
-    fn upstream(&self, message: &str) -> Error {
+    /// A fault that another run may not meet.
+    pub(super) fn upstream(&self, message: &str) -> Error {
         let hint = if self.reached.get() {
             "everything that was fetched is kept; run the same command again to go on"
         } else {
@@ -255,7 +288,7 @@ impl<'a> Api<'a> {
     }
 
     fn refused(&self, status: u16, message: &str, what: &str) -> Error {
-        let message = self.without_secret(message);
+        let message = message.to_owned();
         let (message, hint) = match (status, &self.token) {
             (401, Some(token)) => (
                 message,
@@ -285,33 +318,11 @@ impl<'a> Api<'a> {
         }
     }
 
-    /// Servers have been seen to repeat what they were sent.
     fn without_secret(&self, message: &str) -> String {
         match &self.token {
             Some(token) => message.replace(token.secret(), "(token)"),
             None => message.to_owned(),
         }
-    }
-}
-
-/// Reads the address of an API.
-///
-/// # Errors
-///
-/// [`Error::Refused`] for an address that is none, or that has a user or a password in it: it would be logged.
-pub(super) fn address(base: &str) -> Result<reqwest::Url, Error> {
-    let address = reqwest::Url::parse(base).ok().filter(|url| {
-        matches!(url.scheme(), "http" | "https") && url.username().is_empty() && url.password().is_none()
-    });
-    address.ok_or_else(no_address)
-}
-
-fn no_address() -> Error {
-    Error::Refused {
-        host: "the address of the API".to_owned(),
-        message: "it is not an address that can be used".to_owned(),
-        hint: "give --github-api an address such as https://api.github.com, without user or password"
-            .to_owned(),
     }
 }
 
@@ -369,22 +380,6 @@ async fn exchange(octocrab: &Octocrab, path: &str, outgoing: Outgoing<'_>) -> Re
         status,
         headers,
         body,
-    })
-}
-
-/// The whole answer of GraphQL if it has data; else what was wrong with the request.
-fn whole(host: &str, json: Value) -> Result<Value, Error> {
-    if json.get("data").is_some_and(Value::is_object) {
-        return Ok(json);
-    }
-    let message = json
-        .pointer("/errors/0/message")
-        .and_then(Value::as_str)
-        .unwrap_or("an answer without data");
-    Err(Error::Refused {
-        host: host.to_owned(),
-        message: message.to_owned(),
-        hint: "check --repo and --release; if they are right, report this as a bug of keplog".to_owned(),
     })
 }
 

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::api::{Api, Got};
+use super::api::Api;
 use super::documents;
 use super::pages::Pages;
+use super::partial::is_partial;
 use super::repo::Repo;
 use crate::ingest::Error;
 use crate::model::Sha;
@@ -48,17 +49,20 @@ fn by_graphql(api: &Api<'_>, repo: &Repo, batch: &[&Sha]) -> Result<Vec<Sha>, Er
     let answer = api.graphql(&what, &documents::commits(batch), &variables)?;
     let repository = answer.pointer("/data/repository").unwrap_or(&Value::Null);
     let is_there = |at: usize| repository.get(format!("c{at}")).is_some_and(Value::is_object);
-    let there = batch.iter().enumerate().filter(|(at, _)| is_there(*at));
-    Ok(there.map(|(_, sha)| (*sha).clone()).collect())
+    let (there, absent): (Vec<_>, Vec<_>) = (0..batch.len()).partition(|at| is_there(*at));
+    let mut there: Vec<Sha> = there.into_iter().map(|at| batch[at].clone()).collect();
+    if is_partial(&answer) {
+        let doubtful: Vec<&Sha> = absent.into_iter().map(|at| batch[at]).collect();
+        there.extend(by_rest(api, repo, &doubtful)?);
+    }
+    Ok(there)
 }
 
 fn by_rest(api: &Api<'_>, repo: &Repo, batch: &[&Sha]) -> Result<Vec<Sha>, Error> {
     let mut there = Vec::new();
     for sha in batch {
-        match api.get(&format!("/repos/{repo}/commits/{sha}"), None) {
-            Ok(Got::Json(..)) => there.push((*sha).clone()),
-            Ok(Got::Unchanged) | Err(Error::Refused { .. }) => {}
-            Err(other) => return Err(other),
+        if api.find(&format!("/repos/{repo}/commits/{sha}"))?.is_some() {
+            there.push((*sha).clone());
         }
     }
     Ok(there)

@@ -7,9 +7,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::api::{Api, Got};
+use super::api::Api;
+use super::documents;
+use super::partial::is_partial;
 use super::repo::{self, Repo};
-use super::{documents, pages::Pages};
 use crate::ingest::Error;
 use crate::model::{Sha, Version};
 
@@ -40,10 +41,10 @@ pub(super) struct Ends {
 /// # Errors
 ///
 /// [`Error::Refused`] when the start or the repository is not there, and those of [`Api`].
-pub(super) fn find(api: &Api<'_>, repo: &Repo, release: Version, pages: &Pages) -> Result<Ends, Error> {
+pub(super) fn find(api: &Api<'_>, repo: &Repo, release: Version) -> Result<Ends, Error> {
     let start = match repo::start_of(release) {
         Some(start) => start,
-        None => start_by_tags(api, repo, release, pages)?,
+        None => start_by_tags(api, repo, release)?,
     };
     if api.has_token() {
         by_graphql(api, repo, release, &start)
@@ -60,16 +61,14 @@ fn by_graphql(api: &Api<'_>, repo: &Repo, release: Version, start: &str) -> Resu
         "start": commit(start), "tag": commit(&tag), "branch": commit(&branch),
     });
     let answer = api.graphql(&format!("Ends {start}..{tag}"), documents::ENDS, &variables)?;
-    let Some(found) = answer
-        .pointer("/data/repository")
-        .filter(|found| found.is_object())
-    else {
-        return Err(absent(
-            api,
-            &format!("there is no repository {repo}"),
-            "check --repo",
-        ));
-    };
+    let found = answer.pointer("/data/repository").unwrap_or(&Value::Null);
+    if is_partial(&answer) && found.is_object() {
+        // A tag that could not be loaded must not be taken for one that is not there yet.
+        return Err(api.upstream("could not load both ends of the range"));
+    }
+    if !found.is_object() {
+        return Err(no_repository(api, repo));
+    }
     let end = |name: &str, pointer: &str| of_node(name, found.pointer(pointer)?);
     let default_branch = text(found, "/defaultBranchRef/name")
         .unwrap_or("master")
@@ -86,19 +85,12 @@ fn by_graphql(api: &Api<'_>, repo: &Repo, release: Version, start: &str) -> Resu
 }
 
 fn by_rest(api: &Api<'_>, repo: &Repo, release: Version, start: &str) -> Result<Ends, Error> {
-    let Got::Json(about, _) = api.get(&format!("/repos/{repo}"), None)? else {
-        return Err(absent(
-            api,
-            &format!("there is no repository {repo}"),
-            "check --repo",
-        ));
-    };
+    let about = api.find(&format!("/repos/{repo}"))?;
+    let about = about.ok_or_else(|| no_repository(api, repo))?;
     let default_branch = text(&about, "/default_branch").unwrap_or("master").to_owned();
-    let end = |name: &str| match api.get(&format!("/repos/{repo}/commits/{name}"), None) {
-        Ok(Got::Json(commit, _)) => Ok(of_rest(name, &commit)),
-        // What is not there is said with 404 and with 422.
-        Ok(Got::Unchanged) | Err(Error::Refused { .. }) => Ok(None),
-        Err(other) => Err(other),
+    let end = |name: &str| -> Result<Option<End>, Error> {
+        let commit = api.find(&format!("/repos/{repo}/commits/{name}"))?;
+        Ok(commit.and_then(|commit| of_rest(name, &commit)))
     };
     let start = end(start)?.ok_or_else(|| no_start(api, repo, start))?;
     let mut last = None;
@@ -119,20 +111,17 @@ fn by_rest(api: &Api<'_>, repo: &Repo, release: Version, start: &str) -> Result<
 }
 
 /// Which tag came before a pre-release.
-fn start_by_tags(api: &Api<'_>, repo: &Repo, release: Version, pages: &Pages) -> Result<String, Error> {
+fn start_by_tags(api: &Api<'_>, repo: &Repo, release: Version) -> Result<String, Error> {
     let path = format!(
         "/repos/{repo}/git/matching-refs/tags/v{}.{}-",
         release.minor(),
         release.patch()
     );
-    let tags: Vec<String> = pages.once(&path, || match api.get(&path, None)? {
-        Got::Json(refs, _) => {
-            let refs = refs.as_array().into_iter().flatten();
-            let names = refs.filter_map(|found| found.get("ref")?.as_str()?.strip_prefix("refs/tags/"));
-            Ok(names.map(str::to_owned).collect())
-        }
-        Got::Unchanged => Ok(Vec::new()),
-    })?;
+    // Asked each time: a tag that was set since the last run moves the start.
+    let refs = api.find(&path)?.unwrap_or_default();
+    let refs = refs.as_array().into_iter().flatten();
+    let names = refs.filter_map(|found| found.get("ref")?.as_str()?.strip_prefix("refs/tags/"));
+    let tags: Vec<String> = names.map(str::to_owned).collect();
     repo::start_among(release, tags.iter().map(String::as_str))
         .ok_or_else(|| no_start(api, repo, "a release before it"))
 }
@@ -155,6 +144,10 @@ fn of_rest(name: &str, commit: &Value) -> Option<End> {
 
 fn text<'a>(value: &'a Value, pointer: &str) -> Option<&'a str> {
     value.pointer(pointer)?.as_str()
+}
+
+fn no_repository(api: &Api<'_>, repo: &Repo) -> Error {
+    absent(api, &format!("there is no repository {repo}"), "check --repo")
 }
 
 fn no_start(api: &Api<'_>, repo: &Repo, start: &str) -> Error {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use super::api::{Api, Got};
+use super::api::Api;
 use super::pages::Pages;
 use super::repo::Repo;
 use super::{documents, pull};
@@ -91,13 +91,11 @@ fn bulk(api: &Api<'_>, repo: &Repo, batch: &[PullNumber]) -> Result<Vec<Pull>, E
 /// One pull request by REST.
 fn one(api: &Api<'_>, repo: &Repo, number: PullNumber) -> Result<One, Error> {
     let missing = |why: &str| Ok(One::Missing(why.to_owned()));
-    match api.get(&path(repo, number), None) {
-        Ok(Got::Json(json, _)) => match pull::of_rest(&json, "") {
+    match api.find(&path(repo, number))? {
+        Some(json) => match pull::of_rest(&json, "") {
             Some(pull) => Ok(One::Pull(Box::new(pull))),
             None => missing("cannot be read"),
         },
-        Ok(Got::Unchanged) => missing("cannot be read"),
-        Err(Error::Refused { .. }) => missing("is not there, or no pull request"),
-        Err(other) => Err(other),
+        None => missing("is not there, or no pull request"),
     }
 }

@@ -1,5 +1,6 @@
 //! GitHub: the pull requests of a release, with or without a clone, and what is open for one to come.
 
+mod access;
 mod answer;
 mod api;
 mod belongs;
@@ -12,6 +13,7 @@ mod fetch;
 mod gather;
 mod listing;
 mod pages;
+mod partial;
 mod plan;
 mod pull;
 mod repo;
@@ -20,7 +22,7 @@ mod token;
 mod tracking;
 mod window;
 
-pub use api::Access;
+pub use access::Access;
 pub use gather::{Gathered, gather, gather_with};
 pub use plan::plan;
 pub use repo::Repo;

@@ -1,6 +1,6 @@
 //! What gathering a release would ask, in words, without asking anything.
 
-use super::api::{Access, address};
+use super::access::Access;
 use super::changes::Newer;
 use super::repo::{Repo, start_of};
 use super::{folder, host};
@@ -13,7 +13,7 @@ use crate::model::Version;
 ///
 /// [`Error::Refused`] for an address that is none: what cannot be asked is not planned either.
 pub fn plan(access: &Access, repo: &Repo, release: Version, cache: &Cache) -> Result<String, Error> {
-    address(&access.base)?;
+    access.address()?;
     let host = host(&access.base);
     let folder = cache.below(&folder(&host, repo, release));
     let start = start_of(release).unwrap_or_else(|| "the tag before it".to_owned());

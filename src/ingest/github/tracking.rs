@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde_json::Value;
 
-use super::api::{Access, Api};
+use super::access::Access;
+use super::api::Api;
 use super::repo::Repo;
 use super::{listing, pull};
 use crate::ingest::store::Lock;
