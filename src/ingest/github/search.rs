@@ -129,9 +129,12 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// What a page is kept as.
+    /// What a page is kept as. REST and GraphQL name the next page in ways that the other does not understand, and
+    /// a run without a token may be finished by one with a token.
     fn question(&self, window: Window, after: Option<&str>) -> String {
-        format!("{} after {}", self.query(window), after.unwrap_or("the start"))
+        let way = if self.api.has_token() { "" } else { " by REST" };
+        let after = after.unwrap_or("the start");
+        format!("{}{way} after {after}", self.query(window))
     }
 
     fn page(&self, window: Window, after: Option<&str>) -> Result<Page, Error> {
