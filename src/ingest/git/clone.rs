@@ -16,7 +16,7 @@ use gix::protocol::transport::client::blocking_io::http;
 use gix::remote::Direction;
 
 use super::Repository;
-use crate::ingest::store::atomic;
+use crate::ingest::store::{Lock, atomic};
 use crate::ingest::{Error, Progress, runtime};
 
 /// What is fetched: branches and tags under their own names, and the name of the main branch.
@@ -49,7 +49,7 @@ pub fn key(url: &str) -> String {
 /// # Errors
 ///
 /// [`Error::Upstream`] when the server cannot be reached or breaks off, [`Error::Refused`] when it says no or has
-/// no branch, [`Error::Git`] and [`Error::Io`] when the folder cannot be written.
+/// no branch, [`Error::Locked`] when another run brings it, [`Error::Git`] and [`Error::Io`] when the folder cannot be written.
 pub fn fetch(url: &str, folder: &Path, progress: &dyn Progress) -> Result<Repository, Error> {
     runtime::install_tls();
     progress.begin("clone", 1);
@@ -62,6 +62,9 @@ pub fn fetch(url: &str, folder: &Path, progress: &dyn Progress) -> Result<Reposi
 }
 
 fn bring(url: &str, folder: &Path) -> Result<(), Error> {
+    let parent = folder.parent().unwrap_or(Path::new("."));
+    // Two at once would each take the lock files of the other for what a killed process left.
+    let _lock = Lock::of(parent)?;
     if folder.is_dir() {
         // A lock that a killed process left, or a branch in the place of a folder: a new clone has neither.
         match update(url, folder, |error| super::broken(folder, error)) {
@@ -69,8 +72,6 @@ fn bring(url: &str, folder: &Path) -> Result<(), Error> {
             done => return done,
         }
     }
-    let parent = folder.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(parent).map_err(Error::io(parent))?;
     sweep(parent);
     let beside = tempfile::Builder::new()
         .prefix(UNFINISHED)
@@ -111,7 +112,8 @@ fn update(url: &str, folder: &Path, late: impl Fn(&gix::Error) -> Error) -> Resu
     let parsed = gix::url::parse(url.as_bytes().as_bstr()).map_err(|e| broken(&e))?;
     let credentials = parsed.user().zip(parsed.password());
     let identity = credentials.map(|(name, password)| (name.to_owned(), password.to_owned()));
-    if identity.is_some() && url.starts_with("http://") {
+    // A token may stand there as the name alone.
+    if parsed.user().is_some() && parsed.scheme == gix::url::Scheme::Http {
         return Err(refused(
             url,
             "a name and a password are only sent over https".to_owned(),
@@ -279,6 +281,7 @@ mod tests {
             ("http", "", true),
             ("https", "me:s3cret@", true),
             ("http", "me:s3cret@", false),
+            ("http", "s3cret@", false),
         ] {
             let url = format!("{scheme}://{user}127.0.0.1:{port}/a/b.git");
             let started = std::time::Instant::now();
