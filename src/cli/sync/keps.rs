@@ -22,15 +22,11 @@ pub(super) fn run(job: &Job<'_>) -> Result<(), Failure> {
     let path = match job.source(&["github"])? {
         Source::Path(path) => path,
         Source::Usual | Source::Word(_) => return from_url(job, ARCHIVE, &bars),
-        Source::Url(url) => match url.strip_prefix("file://") {
-            Some(path) => Path::new(path).to_owned(),
-            None => return from_url(job, &url, &bars),
-        },
+        Source::Url(url) => return from_url(job, &url, &bars),
     };
     if download::only_planned_from(job, &path, paths::KEPS)? {
         return Ok(());
     }
-    super::super::source::exist(std::slice::from_ref(&path), "--source")?;
     job.report(&store::sync_keps(&path, &job.root()?, &bars)?)
 }
 

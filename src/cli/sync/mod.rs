@@ -116,14 +116,15 @@ impl Job<'_> {
         let Some(typed) = &self.args.source else {
             return Ok(Source::Usual);
         };
-        let path = PathBuf::from(typed);
+        // A folder is read as it is: over `file://`, git would have to be called.
+        let path = PathBuf::from(typed.strip_prefix("file://").unwrap_or(typed));
         if path.exists() {
             return Ok(Source::Path(path));
         }
         if let Some(word) = words.iter().find(|word| *word == typed) {
             return Ok(Source::Word(word));
         }
-        if ["https://", "http://", "file://"]
+        if ["https://", "http://"]
             .iter()
             .any(|scheme| typed.starts_with(scheme))
         {

@@ -108,7 +108,7 @@ fn write(job: &Job<'_>, gathered: Gathered, repo: &Repo, meter: &Meter<'_>) -> R
         pulls: &done.outcomes,
     };
     let source = format!("{repo}, pull requests");
-    let files = store::write_gathered(&job.root()?, &account, &done.notes, source)?;
+    let files = store::write_gathered(&job.root()?, &account, &done.notes, &source)?;
     let notes = files
         .last()
         .map(|path| path.display().to_string())
