@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::import::note_source;
 use super::{atomic, paths, write_notes, write_provenance};
 use crate::ingest::files::walk;
 use crate::ingest::{Error, Input};
@@ -102,20 +103,42 @@ pub fn write_gathered<T: Serialize>(
     workspace: &Path,
     account: &Account<'_, T>,
     notes: &[Note],
-    source: String,
+    source: &str,
 ) -> Result<Vec<PathBuf>, Error> {
     let name = format!("{}.json", account.release.to_string().trim_start_matches('v'));
     let path = workspace.join(paths::PULLS).join(name);
     write_json(&path, account)?;
     let written = vec![path, write_notes(workspace, account.release, notes)?];
-    write_provenance(
-        workspace,
-        Provenance {
-            what: "notes".to_owned(),
-            source,
-            revision: String::new(),
-            records: notes.len(),
-        },
-    )?;
+    note_source(workspace, "notes", paths::NOTES, ".json", source)?;
     Ok(written)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::store::read_provenance;
+    use crate::testing::{note, version};
+
+    #[test]
+    fn the_notes_of_all_releases_are_counted_and_no_source_is_forgotten() {
+        let dir = tempfile::tempdir().expect("a folder");
+        for (release, numbers, source) in [
+            ("1.36", &[1, 2][..], "o/n, pull requests"),
+            ("1.37", &[3], "p/n, pull requests"),
+        ] {
+            let notes: Vec<Note> = numbers.iter().map(|number| note(*number).build()).collect();
+            let account = Account::<'_, ()> {
+                release: version(release),
+                from: "a",
+                to: "b",
+                tally: &Tally::default(),
+                pulls: &[],
+            };
+            write_gathered(dir.path(), &account, &notes, source).expect("written");
+        }
+        let file = Input::named(&dir.path().join(paths::PROVENANCE));
+        let known = read_provenance(&file).expect("there").expect("understood");
+        assert_eq!((known.len(), known[0].records), (1, 3));
+        assert_eq!(known[0].source, "o/n, pull requests; p/n, pull requests");
+    }
 }

@@ -240,7 +240,13 @@ fn combine(old: Record, new: Record) -> Record {
 }
 
 /// Adds a source to those of one sort, and counts the files of that sort anew.
-fn note_source(workspace: &Path, what: &str, folder: &str, ending: &str, source: &str) -> Result<(), Error> {
+pub(super) fn note_source(
+    workspace: &Path,
+    what: &str,
+    folder: &str,
+    ending: &str,
+    source: &str,
+) -> Result<(), Error> {
     let path = workspace.join(paths::PROVENANCE);
     let known = if path.is_file() {
         read_provenance(&Input::at(&path, paths::PROVENANCE))?.unwrap_or_default()
