@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::failure::Failure;
-use super::settings;
 use super::source::{Source, workspace_or_sample};
+use super::{account, settings};
 use crate::classify::{Explanation, explain};
 use crate::model::{
     Almanac, ClassifiedNote, Decision, Facet, GateName, KepNumber, Kind, Publication, PullNumber, Sig, Stage,
@@ -17,7 +17,8 @@ use crate::render::safe;
 /// Say why a note is in or out, urgent, in this SIG, at this stage
 ///
 /// Every release is searched in which the pull request may have a note: it appears in pre-releases, in the
-/// minor and in patch releases.
+/// minor and in patch releases. Of a pull request without a note the account says why, if its release was brought
+/// by `keplog sync notes`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -78,7 +79,17 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         }
         None => workspace_or_sample(context)?,
     };
-    let found = find(args, &almanac)?;
+    let found = match find(args, &almanac) {
+        Ok(found) => found,
+        Err(failure) => {
+            // No note; the account of its release may say why.
+            let entries = account::find(args.number, args.release, context)?;
+            if entries.is_empty() || !args.source.from.is_empty() {
+                return Err(failure);
+            }
+            return account::print(&entries, matches!(args.format, Format::Json), &context.ui);
+        }
+    };
     let text = match args.format {
         Format::Json => super::json(&found),
         Format::Text => {

@@ -167,7 +167,7 @@ impl Error {
                 "name a clone of kubernetes/enhancements, its `keps` folder, or a `kep-data/keps` folder"
                     .to_owned()
             }
-            Self::Offline { .. } => "leave --offline out, or name a folder with --source".to_owned(),
+            Self::Offline { .. } => "leave --offline out, or name a file or folder instead".to_owned(),
             Self::RateLimited { token: true, .. } => {
                 "everything that was fetched is kept; run the same command again then".to_owned()
             }

@@ -2,11 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use super::{atomic, paths, write_notes, write_provenance};
-use crate::ingest::Error;
-use crate::model::{Note, Provenance, Tally, Tracking, Version};
+use crate::ingest::files::walk;
+use crate::ingest::{Error, Input};
+use crate::model::{Finding, Note, Place, Provenance, Severity, Tally, Tracking, Version};
 
 /// Writes what GitHub says about a release in the making.
 ///
@@ -49,6 +51,46 @@ pub struct Account<'a, T> {
     pub tally: &'a Tally,
     /// Each of them, by number.
     pub pulls: &'a [T],
+}
+
+/// An account, read back.
+#[derive(Debug, Deserialize)]
+pub struct StoredAccount<T> {
+    /// The release.
+    pub release: Version,
+    /// Start of its range.
+    pub from: String,
+    /// End of its range.
+    pub to: String,
+    /// What became of each pull request, by number.
+    pub pulls: Vec<T>,
+}
+
+/// Reads all accounts of a workspace, by path; one that cannot be read is a finding.
+///
+/// # Errors
+///
+/// [`Error::Io`] when the disk refuses.
+pub fn read_accounts<T: DeserializeOwned>(
+    workspace: &Path,
+) -> Result<(Vec<StoredAccount<T>>, Vec<Finding>), Error> {
+    let folder = workspace.join(paths::PULLS);
+    let (mut accounts, mut findings) = (Vec::new(), Vec::new());
+    if !folder.is_dir() {
+        return Ok((accounts, findings));
+    }
+    for input in walk(&Input::at(&folder, paths::PULLS), &[".json"], |_| false)? {
+        match serde_json::from_slice(&input.read()?) {
+            Ok(account) => accounts.push(account),
+            Err(error) => {
+                let place = Place::at(input.label(), error.line(), error.column());
+                let message = format!("this is no account of pull requests: {error}");
+                let finding = Finding::new(Severity::Warning, "store/bad-account", place, message);
+                findings.push(finding.hint("run `keplog sync notes` for this release again"));
+            }
+        }
+    }
+    Ok((accounts, findings))
 }
 
 /// Writes the account and then the notes of a release; whoever reads the notes finds an account that is as new.
