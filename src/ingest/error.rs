@@ -169,7 +169,8 @@ impl Error {
             }
             Self::Offline { .. } => "leave --offline out, or name a file or folder instead".to_owned(),
             Self::RateLimited { token: true, .. } => {
-                "everything that was fetched is kept; run the same command again then".to_owned()
+                "everything that was fetched is kept; run the same command again then, or wait with a larger --max-wait"
+                    .to_owned()
             }
             Self::RateLimited { token: false, .. } => {
                 "set GITHUB_TOKEN: with a token there are many more requests; what was fetched is kept"
