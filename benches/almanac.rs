@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use divan::Bencher;
-use keplog::classify;
+use keplog::classify::{self, Reading, extract};
 use keplog::ingest::{Silent, Workspace, release_notes};
 use keplog::model::{Almanac, Release, Snapshot, Version};
 use keplog::render::site::{Settings, Site};
@@ -98,6 +98,31 @@ fn render_a_minor_as_markdown(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn render_a_minor_as_json(bencher: Bencher<'_, '_>) {
     with_release(bencher, |_, release| json::notes(release));
+}
+
+/// The bodies of the pull requests of a minor, in the layout of the template, line ends as browsers send them.
+fn bodies() -> Vec<String> {
+    let snapshot = minor();
+    let notes = snapshot.releases.values().flat_map(|release| &release.notes);
+    let body = |text: &str| {
+        format!(
+            "#### What type of PR is this?\r\n\r\n<!-- keep what applies -->\r\n/kind bug\r\n\r\n```yaml\r\na: b\r\n```\r\n\r\n\
+             #### Does this PR introduce a user-facing change?\r\n```release-note\r\n{text}\r\n```\r\n\r\n\
+             ```docs\r\n- [KEP]: https://github.com/kubernetes/enhancements/issues/1\r\n```\r\n"
+        )
+    };
+    notes.map(|note| body(&note.text)).collect()
+}
+
+#[divan::bench(args = [Reading::Intended, Reading::Krel])]
+fn read_the_bodies_of_a_minor(bencher: Bencher<'_, '_>, reading: Reading) {
+    let bodies = bodies();
+    bencher.bench(|| {
+        let notes = bodies
+            .iter()
+            .filter(|body| extract::read(body, reading).note.is_ok());
+        notes.count()
+    });
 }
 
 #[divan::bench(sample_count = 5)]

@@ -66,6 +66,9 @@ Exit codes:
 
 Environment:
   KEPLOG_WORKSPACE, KEPLOG_BASE_URL   stand in for --workspace and --base-url
+  GITHUB_TOKEN, GH_TOKEN              the token for GitHub, before that of `gh`
+  GITHUB_API_URL, KEPLOG_INDEX_URL    stand in for --github-api and --index
+  KEPLOG_CACHE                        folder for what was fetched; may be deleted at any time
   NO_COLOR, CLICOLOR_FORCE, TERM=dumb decide about colour, as does CI about progress bars")]
 struct Cli {
     #[command(flatten)]

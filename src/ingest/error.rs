@@ -167,9 +167,10 @@ impl Error {
                 "name a clone of kubernetes/enhancements, its `keps` folder, or a `kep-data/keps` folder"
                     .to_owned()
             }
-            Self::Offline { .. } => "leave --offline out, or name a folder with --source".to_owned(),
+            Self::Offline { .. } => "leave --offline out, or name a file or folder instead".to_owned(),
             Self::RateLimited { token: true, .. } => {
-                "everything that was fetched is kept; run the same command again then".to_owned()
+                "everything that was fetched is kept; run the same command again then, or wait with a larger --max-wait"
+                    .to_owned()
             }
             Self::RateLimited { token: false, .. } => {
                 "set GITHUB_TOKEN: with a token there are many more requests; what was fetched is kept"

@@ -29,14 +29,14 @@ fn github_a_clone_and_an_address_give_the_same_bytes_with_a_token_and_without() 
     desk.synced(stub.url(), "1.35", &["--source", "clone"]);
     let asked = requests::count(&stub) - before;
     assert!(asked < before, "{asked} with a clone, {before} without");
-    assert_eq!(desk.stored(), want, "a clone");
+    assert!(desk.stored() == want, "a clone");
 
     #[cfg(feature = "clone")]
     {
         let desk = Desk::new();
         let address = format!("{}/git/kubernetes/kubernetes.git", stub.url());
         desk.synced(stub.url(), "1.35", &["--source", &address]);
-        assert_eq!(desk.stored(), want, "an address");
+        assert!(desk.stored() == want, "an address");
     }
 
     // Its own stub, because the log of this one has to be without GraphQL.
@@ -46,7 +46,7 @@ fn github_a_clone_and_an_address_give_the_same_bytes_with_a_token_and_without() 
         .output()
         .expect("the program starts");
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    assert_eq!(desk.stored(), want, "no token");
+    assert!(desk.stored() == want, "no token");
     assert!(stub.log().iter().all(|request| request["kind"] == "rest"));
     eprintln!(
         "sources: {before} requests with a token, {asked} with a clone, {} without a token",

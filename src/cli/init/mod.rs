@@ -41,10 +41,10 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     }
     context
         .ui
-        .say("Next: put release-notes JSON into `kep-data/notes/`, or name its folder in `keplog.yaml`;");
-    context
-        .ui
-        .say("`keplog sync keps --source DIR` brings KEPs into it, `keplog serve` shows it.");
+        .say("Next: `keplog sync notes --source index` brings all published release notes, `keplog sync keps groups`");
+    context.ui.say(
+        "brings KEPs and groups; or name folders of yours in `keplog.yaml`. `keplog serve` shows the site.",
+    );
     context
         .ui
         .say("For the workflow, write into it where keplog is built from: `OWNER/keplog`.");

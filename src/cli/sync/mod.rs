@@ -13,7 +13,7 @@ pub(super) mod wire;
 use std::path::PathBuf;
 
 use super::context::Context;
-use super::failure::Failure;
+use super::failure::{Failure, Kind};
 use crate::ingest::store::{Lock, Synced};
 use crate::ingest::{Workspace, store};
 use crate::model::Version;
@@ -25,6 +25,7 @@ use crate::model::Version;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
+  keplog sync                                          everything that is published
   keplog sync notes --release 1.37                     from GitHub; GITHUB_TOKEN or GH_TOKEN is used
   keplog sync notes --source index                     all published releases, without a token
   keplog sync notes --release 1.37 --source ../kubernetes   numbers from a clone, the rest from GitHub
@@ -33,8 +34,7 @@ Examples:
   keplog sync tracking --release 1.38                  who works on what, for the freeze
   keplog sync notes --release 1.37 --dry-run           what would be asked")]
 pub(super) struct Args {
-    /// What to bring; may be several
-    #[arg(required = true)]
+    /// What to bring; may be several [default: notes, keps and groups]
     what: Vec<What>,
     /// Release to bring; may be repeated [default: for `index` all, else those of `keplog.yaml`]
     #[arg(long, value_name = "RELEASE")]
@@ -42,11 +42,21 @@ pub(super) struct Args {
     /// `github`, `git`, `index`, an address, or a file or folder [default: where Kubernetes publishes it]
     #[arg(long, value_name = "SOURCE")]
     source: Option<String>,
+    /// Read pull requests as this program does, its mistakes included
+    #[arg(long, value_name = "PROGRAM")]
+    compat: Option<Compat>,
     #[command(flatten)]
     wire: wire::Wire,
     /// Show what would be asked and written, and do neither
     #[arg(long)]
     dry_run: bool,
+}
+
+/// Programs whose reading can be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Compat {
+    /// The release-notes tool of Kubernetes
+    Krel,
 }
 
 /// Sorts of facts.
@@ -66,7 +76,10 @@ enum What {
     Tracking,
 }
 
-/// Brings the facts, one sort after the other.
+/// What is brought when nothing is named. The rest is about single releases.
+const USUAL: [What; 3] = [What::Notes, What::Keps, What::Groups];
+
+/// Brings the facts, one sort after the other. A server that does not answer keeps only its own sort away.
 pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let job = Job {
         args,
@@ -78,17 +91,34 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         true => None,
         false => Some(Lock::of(&root.join(store::FOLDER))?),
     };
-    for what in &args.what {
-        match what {
-            What::Keps => keps::run(&job)?,
-            What::Groups => groups::run(&job)?,
-            What::Gates => gates::run(&job)?,
-            What::Notes => notes::run(&job)?,
-            What::Schedule => schedule::run(&job)?,
-            What::Tracking => tracking::run(&job)?,
+    if args.what.is_empty() && args.source.is_some() {
+        return Err(Failure::usage("--source is the source of one sort of facts")
+            .hint("say which: keplog sync keps --source DIR"));
+    }
+    let wanted = match args.what.as_slice() {
+        [] => USUAL.as_slice(),
+        named => named,
+    };
+    let mut late = None;
+    for what in wanted {
+        let done = match what {
+            What::Keps => keps::run(&job),
+            What::Groups => groups::run(&job),
+            What::Gates => gates::run(&job),
+            What::Notes => notes::run(&job),
+            What::Schedule => schedule::run(&job),
+            What::Tracking => tracking::run(&job),
+        };
+        match done {
+            Err(failure) if failure.kind == Kind::Upstream => {
+                if let Some(earlier) = late.replace(failure) {
+                    context.ui.failure(&earlier);
+                }
+            }
+            other => other?,
         }
     }
-    Ok(())
+    late.map_or(Ok(()), Err)
 }
 
 /// What each sort gets.

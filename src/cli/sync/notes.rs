@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::wire::{self, Wire};
-use super::{Job, Source, index};
+use super::{Compat, Job, Source, index};
 use crate::classify;
 use crate::cli::failure::Failure;
 use crate::cli::traffic::Meter;
@@ -22,8 +22,15 @@ pub(super) fn run(job: &Job<'_>) -> Result<(), Failure> {
             Some(clone) => gather(job, &Which::Clone(clone)),
             None => from_files(job, &path),
         },
+        Source::Usual if everything(job) => index::run(job),
         Source::Usual | Source::Word(_) => gather(job, &Which::GitHub),
     }
+}
+
+/// Whether nothing says which releases are wanted, and `sync` was asked for whatever there is.
+fn everything(job: &Job<'_>) -> bool {
+    let args = job.args;
+    args.what.is_empty() && args.release.is_empty() && job.workspace.config.releases.is_empty()
 }
 
 /// Who says which pull requests a release has. What they say of themselves is always asked of GitHub.
@@ -96,7 +103,11 @@ fn write(job: &Job<'_>, gathered: Gathered, repo: &Repo, meter: &Meter<'_>) -> R
     let Gathered {
         gathering, findings, ..
     } = gathered;
-    let done = classify::gather(&gathering, classify::Reading::Intended);
+    let reading = match job.args.compat {
+        Some(Compat::Krel) => classify::Reading::Krel,
+        None => classify::Reading::Intended,
+    };
+    let done = classify::gather(&gathering, reading);
     let ui = &job.context.ui;
     ui.findings(&findings);
     ui.findings(&done.findings);

@@ -222,10 +222,25 @@ fn failure(url: &str, error: &gix::Error) -> Error {
         .into_iter()
         .rev()
         .find(|cause| !cause.contains("://") && !cause.is_empty());
+    let told = told.map_or_else(|| "the connection failed".to_owned(), plain);
     Error::Upstream {
         host: host(url),
-        message: told.unwrap_or_else(|| "the connection failed".to_owned()),
+        message: told,
         hint: "check the network and run the command again, or name the folder of a clone".to_owned(),
+    }
+}
+
+/// The words of the other doors for what the system says.
+fn plain(told: String) -> String {
+    let is = |sign: &str| told.to_lowercase().contains(sign);
+    if is("failed to lookup") || is("dns error") {
+        "no such host, or no network".to_owned()
+    } else if is("unreachable") {
+        "no way to it".to_owned()
+    } else if is("connection refused") {
+        "connection refused".to_owned()
+    } else {
+        told
     }
 }
 
