@@ -54,8 +54,8 @@ pub(super) struct Args {
     /// Answer as krel does, which only follows first parents
     #[arg(long, value_name = "TOOL")]
     compat: Option<Compat>,
-    /// Show where krel's answer differs, and why
-    #[arg(long, conflicts_with_all = ["compat", "format"])]
+    /// Show where krel's answer differs, and why; `--compat krel` may stand beside it
+    #[arg(long, conflicts_with = "format")]
     explain: bool,
     /// File to write to, replaced in one step; `-` is standard output
     #[arg(short, long, value_name = "FILE")]

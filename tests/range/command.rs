@@ -66,4 +66,6 @@ fn the_command_prints_the_contract() {
     let (explained, said) = keplog(&[named.as_slice(), &["--explain"]].concat());
     assert_eq!(explained, "");
     assert!(said.contains("misses 0 and has 0 too many"), "{said}");
+    let both = keplog(&[named.as_slice(), &["--compat", "krel", "--explain"]].concat());
+    assert_eq!(both, (explained, said), "the README documents both together");
 }
