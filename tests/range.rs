@@ -210,6 +210,46 @@ fn ends_in_the_wrong_order_are_an_empty_range_with_a_word() {
 }
 
 #[test]
+fn ends_in_the_wrong_order_are_noticed_where_the_older_branch_has_commits_of_its_own() {
+    let mut scene = Scene::new();
+    scene.commit("Begin");
+    for minor in [1, 2] {
+        scene.run(&["checkout", "--quiet", "-b", &format!("release-1.{minor}")]);
+        scene.clock += 60;
+        scene.commit(&format!("Release commit for Kubernetes v1.{minor}.0"));
+        scene.tag(&format!("v1.{minor}.0"));
+        scene.run(&["checkout", "--quiet", "master"]);
+        scene.commit(&format!("Brew tea (#{minor})"));
+    }
+    let repository = open(scene.path());
+    let codes = |from: &str, to: &str| -> Vec<String> {
+        let report = repository.range(from, to).expect("a range");
+        assert_eq!(report.tally.inputs == 0, from == to, "{from}..{to}");
+        report.findings.into_iter().map(|finding| finding.code).collect()
+    };
+    assert_eq!(codes("1.2", "1.1"), ["git/swapped-ends"]);
+    assert_eq!(
+        codes("release-1.2", "release-1.1"),
+        ["git/swapped-ends"],
+        "by their times"
+    );
+    for (from, to) in [
+        ("1.1", "1.2"),
+        ("1.1", "1.1"),
+        ("1.1", "master"),
+        ("release-1.2", "master"),
+    ] {
+        assert_eq!(codes(from, to), Vec::<String>::new(), "{from}..{to}");
+    }
+    let (from, to) = (
+        repository.resolve("1.2").expect("there"),
+        repository.resolve("1.1").expect("there"),
+    );
+    let krel = repository.krel_range(&from, &to).expect("krel's answer");
+    assert_eq!(krel.findings.len(), 1);
+}
+
+#[test]
 fn a_clone_without_trees_is_enough() {
     let mut scene = Scene::new();
     fs::write(scene.path().join("tea"), "green").expect("written");

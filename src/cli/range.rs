@@ -27,20 +27,10 @@ pub(super) struct Args {
     /// Folder of a clone, also a bare or a partial one; or an http(s) address, which is cloned into the cache
     repo: String,
     /// Where the range begins; this commit and what it reaches is not in it
-    #[arg(
-        long,
-        value_name = "REV",
-        required_unless_present = "discover",
-        requires = "to"
-    )]
+    #[arg(long, value_name = "REV", required_unless_present = "discover")]
     from: Option<String>,
     /// Where the range ends; this commit is in it
-    #[arg(
-        long,
-        value_name = "REV",
-        required_unless_present = "discover",
-        requires = "from"
-    )]
+    #[arg(long, value_name = "REV", required_unless_present = "discover")]
     to: Option<String>,
     /// Find both ends by the tags and branches of the repository
     #[arg(long, value_name = "MODE")]

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use gix::ObjectId;
 
 use super::message::{Reading, first_after};
-use super::range::{Survey, sha};
+use super::range::{Survey, sha, swapped};
 use super::walk::{Graph, Index, Message};
 use super::{RangeReport, Repository, Revision};
 use crate::ingest::Error;
@@ -208,10 +208,16 @@ impl FirstParents<'_> {
             pulls: pulls.into_values().collect(),
             skipped,
         };
+        let backwards = self.chain.is_empty() || from.is_later_release(to);
+        let findings = if backwards && from.commit != to.commit {
+            vec![swapped(self.graph.place(), from, to)]
+        } else {
+            Vec::new()
+        };
         RangeReport {
             range,
             tally,
-            findings: Vec::new(),
+            findings,
         }
     }
 }

@@ -172,7 +172,7 @@ impl Survey<'_> {
         self.take_back(&mut pulls);
         skipped.reverse();
         RangeReport {
-            findings: self.findings(from, to),
+            findings: self.findings(from, to, pulls.is_empty()),
             range: CommitRange {
                 from: from.name.clone(),
                 to: to.name.clone(),
@@ -269,15 +269,26 @@ impl Survey<'_> {
         named.collect()
     }
 
-    fn findings(&self, from: &Revision, to: &Revision) -> Vec<Finding> {
-        if !self.commits.is_empty() || from.commit == to.commit {
+    /// A word about ends that look swapped: the older of two release branches has commits of its own, so that
+    /// the range of swapped ends need not be empty.
+    fn findings(&self, from: &Revision, to: &Revision, barren: bool) -> Vec<Finding> {
+        let time = |end: &Revision| Some(self.graph.commit(self.graph.find(&end.commit)?).time);
+        let backwards = barren && time(from) > time(to);
+        if from.commit == to.commit || !(self.commits.is_empty() || backwards || from.is_later_release(to)) {
             return Vec::new();
         }
-        let message = format!("{} has nothing that {} lacks", to.name, from.name);
-        let place = Place::file(self.graph.place());
-        let finding = Finding::new(Severity::Warning, "git/empty-range", place, message);
-        vec![finding.hint("if --from is the newer one, change the two")]
+        vec![swapped(self.graph.place(), from, to)]
     }
+}
+
+/// The finding about ends that look swapped.
+pub(super) fn swapped(place: String, from: &Revision, to: &Revision) -> Finding {
+    let message = format!(
+        "the ends look swapped: {} is not older than {}",
+        from.name, to.name
+    );
+    let finding = Finding::new(Severity::Warning, "git/swapped-ends", Place::file(place), message);
+    finding.hint("--from is where the range begins, the older end; change the two")
 }
 
 /// Adds the pull requests that one picks.

@@ -28,6 +28,15 @@ impl Revision {
     pub fn commit(&self) -> String {
         self.commit.to_string()
     }
+
+    /// Whether both are called as releases, and this one is the later.
+    pub(super) fn is_later_release(&self, other: &Self) -> bool {
+        let release = |end: &Self| -> Option<Version> {
+            let name = end.name.strip_prefix(TAG_PREFIXES[1]).unwrap_or(&end.name);
+            name.parse().ok()
+        };
+        matches!((release(self), release(other)), (Some(own), Some(other)) if own > other)
+    }
 }
 
 /// How many commits in a row have to be old enough for a time.
