@@ -376,6 +376,59 @@ fn modes_find_their_ends_by_number() {
     assert!(error.expect_err("no such branch").hint().contains("--from"));
 }
 
+#[test]
+fn a_release_branch_knows_its_own_minor_only() {
+    let mut scene = Scene::new();
+    for minor in [5, 6, 7] {
+        let base = scene.commit(&format!("Brew tea (#{minor})"));
+        // As Kubernetes does: the first pre-release of the next minor stands where the branch begins.
+        scene.run(&["tag", &format!("v1.{}.0-alpha.0", minor + 1), &base]);
+        scene.run(&["checkout", "--quiet", "-b", &format!("release-1.{minor}")]);
+        for tag in ["0-rc.0", "0", "1"] {
+            scene.commit(&format!("Release commit for Kubernetes v1.{minor}.{tag}"));
+            scene.tag(&format!("v1.{minor}.{tag}"));
+        }
+        scene.commit("Fix the kettle (#9)");
+        scene.run(&["checkout", "--quiet", "master"]);
+    }
+    scene.run(&["branch", "release-1.8"]);
+    let repository = open(scene.path());
+    let ends = |mode, branch| {
+        let found = repository.discover(mode, Some(branch));
+        found.map(|(from, to)| format!("{}..{}", from.name, to.name))
+    };
+    let found = |mode, branch| ends(mode, branch).expect("found");
+    assert_eq!(
+        found(Discover::PatchToLatest, "release-1.6"),
+        "v1.6.1..release-1.6"
+    );
+    assert_eq!(found(Discover::PatchToPatch, "release-1.6"), "v1.6.0..v1.6.1");
+    assert_eq!(found(Discover::MinorToMinor, "release-1.6"), "v1.5.0..v1.6.0");
+    assert_eq!(
+        found(Discover::MinorToLatest, "release-1.6"),
+        "v1.6.0..release-1.6"
+    );
+    assert_eq!(
+        found(Discover::MergebaseToLatest, "release-1.6"),
+        "v1.5.0..release-1.6"
+    );
+    let (base, _) = repository
+        .discover(Discover::MergebaseToLatest, Some("release-1.6"))
+        .expect("found");
+    let want = git(scene.path(), &["merge-base", "release-1.5", "release-1.6"]);
+    assert_eq!(base.commit(), want);
+    assert_eq!(
+        found(Discover::PatchToLatest, "release-1.8"),
+        "v1.8.0-alpha.0..release-1.8"
+    );
+    for mode in [Discover::MinorToMinor, Discover::MergebaseToLatest] {
+        assert!(
+            ends(mode, "release-1.5").is_err(),
+            "nothing is before it: {mode:?}"
+        );
+    }
+}
+
 #[cfg(feature = "clone")]
 #[test]
 fn a_clone_over_http_is_made_once_and_then_follows_the_server() {

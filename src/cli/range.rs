@@ -35,7 +35,8 @@ pub(super) struct Args {
     /// Find both ends by the tags and branches of the repository
     #[arg(long, value_name = "MODE")]
     discover: Option<Discover>,
-    /// Branch to look at for --discover [default: the main branch]
+    /// Branch to look at for --discover; of a release branch, releases until its own minor count [default: the
+    /// main branch]
     #[arg(long, value_name = "BRANCH", requires = "discover")]
     branch: Option<String>,
     /// How to print

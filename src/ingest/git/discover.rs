@@ -31,14 +31,18 @@ pub enum Discover {
 }
 
 impl Repository {
-    /// Finds the ends of a range. `branch` is the main branch if it is not given.
+    /// Finds the ends of a range. `branch` is the main branch if it is not given. For a release branch, later
+    /// minors are not there; its patches are those of its own minor, although tags of the next one stand on
+    /// commits that it holds.
     ///
     /// # Errors
     ///
     /// [`Error::NotThat`] when the branch or the releases that the mode needs are not there.
     pub fn discover(&self, mode: Discover, branch: Option<&str>) -> Result<(Revision, Revision), Error> {
         let local = self.local();
-        let tags = releases(&self.names(&local));
+        let own = branch.and_then(minor_of);
+        let mut tags = releases(&self.names(&local));
+        tags.retain(|version, _| own.is_none_or(|own| version.minor() <= own));
         let finals = || tags.iter().rev().filter(|(version, _)| version.opens_minor());
         let newest = || {
             finals()
@@ -56,7 +60,12 @@ impl Repository {
             }
             Discover::MinorToLatest => Ok((self.resolve(newest()?.1)?, head)),
             Discover::MergebaseToLatest => {
-                let (version, tag) = newest()?;
+                // What a release branch has since the one before it was branched off.
+                let before = |(version, _): &(&Version, _)| own.is_none_or(|own| version.minor() < own);
+                let (version, tag) = match finals().find(before) {
+                    Some(found) => found,
+                    None => return Err(self.without("tag of an earlier minor release such as v1.37.0")),
+                };
                 let cut = match self.release_branch(version.minor())? {
                     Some(branch) => branch,
                     // Without its branch, its tag is on the branch as well.
@@ -73,10 +82,14 @@ impl Repository {
                     commit: base.detach(),
                 };
                 let next = Minor::new(version.minor().major(), version.minor().minor() + 1);
-                Ok((from, self.release_branch(next)?.unwrap_or(head)))
+                let latest = match own {
+                    Some(_) => None,
+                    None => self.release_branch(next)?,
+                };
+                Ok((from, latest.unwrap_or(head)))
             }
             Discover::PatchToPatch => {
-                let (newest, _) = self.newest_on(&tags, &head)?;
+                let (newest, _) = self.newest_on(&tags, &head, own)?;
                 let (from, to) = self.patches(newest)?;
                 let tag = |version| {
                     let found = tags.get(&version);
@@ -85,8 +98,11 @@ impl Repository {
                 Ok((self.resolve(tag(from)?)?, self.resolve(tag(to)?)?))
             }
             Discover::PatchToLatest => {
-                let (newest, tag) = self.newest_on(&tags, &head)?;
-                let latest = self.release_branch(newest.minor())?;
+                let (newest, tag) = self.newest_on(&tags, &head, own)?;
+                let latest = match own {
+                    Some(_) => None,
+                    None => self.release_branch(newest.minor())?,
+                };
                 Ok((self.resolve(&tag)?, latest.unwrap_or(head)))
             }
         }
@@ -115,19 +131,22 @@ impl Repository {
         Ok(commit.map(|commit| Revision { name, commit }))
     }
 
-    /// The newest release that a branch holds.
+    /// The newest release that a branch holds, of its own minor if it has one.
     fn newest_on(
         &self,
         tags: &BTreeMap<Version, String>,
         branch: &Revision,
+        own: Option<Minor>,
     ) -> Result<(Version, String), Error> {
         let held = self.ancestors(branch.commit)?;
-        for (version, tag) in tags.iter().rev() {
+        let tags = tags.iter().rev();
+        for (version, tag) in tags.filter(|(version, _)| own.is_none_or(|own| version.minor() == own)) {
             if held.contains(&self.resolve(tag)?.commit) {
                 return Ok((*version, tag.clone()));
             }
         }
-        Err(self.without(&format!("release on the branch {}", branch.name)))
+        let wanted = own.map_or_else(String::new, |own| format!("of {own} "));
+        Err(self.without(&format!("release {wanted}on the branch {}", branch.name)))
     }
 
     fn ancestors(&self, head: ObjectId) -> Result<HashSet<ObjectId>, Error> {
@@ -167,6 +186,12 @@ impl Repository {
             "fetch tags and branches (`git fetch --tags`), or name both ends with --from and --to",
         )
     }
+}
+
+/// The minor of a release branch, `release-1.36` or `origin/release-1.36`.
+fn minor_of(branch: &str) -> Option<Minor> {
+    let name = branch.rsplit('/').next().unwrap_or(branch);
+    name.strip_prefix("release-")?.parse().ok()
 }
 
 /// The tags that are releases, by number. A staging repository has two for each, `v0.37.0` and
