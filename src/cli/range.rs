@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use super::context::Context;
 use super::failure::Failure;
 use super::progress::Bars;
+use super::wording::count;
 use crate::ingest::git::{self, Comparison, RangeReport, Repository, Why};
-use crate::model::{RangePull, Via};
+use crate::model::{CommitRange, RangePull, Sha, Via};
 use crate::render::safe;
 
 /// Show the pull requests of a git range
@@ -75,7 +76,7 @@ enum Discover {
 enum Format {
     /// For a program
     Json,
-    /// For a terminal, one line a pull request
+    /// For a terminal: the commits of both ends, then one line a pull request
     Text,
 }
 
@@ -170,11 +171,12 @@ impl<'a> Ends<'a> {
     }
 }
 
-/// The pull requests, one a line.
+/// The ends, and the pull requests, one a line.
 fn lines(report: &RangeReport) -> String {
-    let pulls = &report.range.pulls;
+    let range = &report.range;
+    let pulls = &range.pulls;
     let width = pulls.last().map_or(0, |pull| pull.number.to_string().len() + 1);
-    let mut text = String::new();
+    let mut text = format!("{}  {}..{}\n", commits(range), range.from, range.to);
     for pull in pulls {
         let number = format!("#{}", pull.number);
         let commit = &pull.commit.as_str()[..10];
@@ -187,6 +189,15 @@ fn lines(report: &RangeReport) -> String {
         text.push('\n');
     }
     text
+}
+
+/// The commits of both ends, `0123456789ab..ba9876543210`: names may mean others tomorrow.
+fn commits(range: &CommitRange) -> String {
+    let short = |commit: &Option<Sha>| match commit {
+        Some(sha) => sha.as_str().chars().take(12).collect(),
+        None => "?".to_owned(),
+    };
+    format!("{}..{}", short(&range.from_commit), short(&range.to_commit))
 }
 
 /// What a pull request picks and takes back.
@@ -209,10 +220,11 @@ fn summary(report: &RangeReport) -> String {
     let range = &report.range;
     let via = |wanted: Via| range.pulls.iter().filter(|pull| pull.via == wanted).count();
     format!(
-        "{}..{}: {} pull requests ({} by merge, {} by squash, {} by cherry-pick).\nCommits: {}.",
+        "{}..{} ({}): {} ({} by merge, {} by squash, {} by cherry-pick).\nCommits: {}.",
         range.from,
         range.to,
-        range.pulls.len(),
+        commits(range),
+        count(range.pulls.len(), "pull request", "pull requests"),
         via(Via::Merge),
         via(Via::Squash),
         via(Via::CherryPick),
@@ -250,10 +262,11 @@ fn differences(comparison: &Comparison) -> String {
         .count();
     let range = &comparison.whole.range;
     format!(
-        "{}..{}: {} pull requests; krel finds {}, misses {missed} and has {} too many.",
+        "{}..{} ({}): {}; krel finds {}, misses {missed} and has {} too many.",
         range.from,
         range.to,
-        range.pulls.len(),
+        commits(range),
+        count(range.pulls.len(), "pull request", "pull requests"),
         comparison.krel.range.pulls.len(),
         comparison.differences.len() - missed,
     )

@@ -13,7 +13,8 @@ use crate::render::schema;
 #[command(after_help = "\
 Examples:
   keplog schema release-notes
-  keplog schema graduations -o graduations.schema.json")]
+  keplog schema graduations -o graduations.schema.json
+  keplog schema range")]
 pub(super) struct Args {
     /// Which output
     name: Name,
@@ -29,6 +30,8 @@ enum Name {
     ReleaseNotes,
     /// `graduations --format json`
     Graduations,
+    /// `range --format json`
+    Range,
 }
 
 /// Prints a schema.
@@ -36,6 +39,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let text = match args.name {
         Name::ReleaseNotes => schema::release_notes(),
         Name::Graduations => schema::graduations(),
+        Name::Range => schema::range(),
     };
     context.ui.result(text.as_bytes(), args.output.as_deref())
 }

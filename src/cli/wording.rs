@@ -9,6 +9,11 @@ use crate::model::{Groups, Locale, Minor};
 use crate::render::wording::{EnglishWording, LocalizedWording, Wording};
 use crate::translate::{Catalog, Direction, Language};
 
+/// A number with its word, in English: `1 note`, `2 notes`.
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
 /// The words of one locale.
 pub(super) struct Words {
     locale: Locale,

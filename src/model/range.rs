@@ -2,12 +2,16 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{PullNumber, Sha};
 
+/// What a hash is to the schema of the JSON.
+const HASH: &str = "^[0-9a-f]{7,64}$";
+
 /// Form of the commit that brought a pull request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Via {
     /// `Merge pull request #N from …`, by GitHub or Prow.
@@ -29,21 +33,26 @@ impl fmt::Display for Via {
 }
 
 /// One pull request of a range.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RangePull {
     /// Its number.
+    #[schemars(with = "u32", extend("minimum" = 1))]
     pub number: PullNumber,
     /// The commit by which it entered the range; of several the oldest.
+    #[schemars(with = "String", extend("pattern" = HASH))]
     pub commit: Sha,
     /// Form of that commit.
     pub via: Via,
     /// The first pull request that it picks.
+    #[schemars(with = "Option<u32>")]
     pub origin: Option<PullNumber>,
     /// All pull requests that it picks, where there are several.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<u32>")]
     pub origins: Vec<PullNumber>,
     /// Pull requests that it takes back.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<u32>")]
     pub reverts: Vec<PullNumber>,
 }
 
@@ -73,9 +82,10 @@ impl RangePull {
 }
 
 /// A commit of a range that brings no pull request.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SkippedCommit {
     /// The commit.
+    #[schemars(with = "String", extend("pattern" = HASH))]
     pub commit: Sha,
     /// Why it brings none, in a few words that can be counted.
     pub reason: String,
@@ -83,12 +93,20 @@ pub struct SkippedCommit {
 
 /// All commits reachable from `to` and not from `from`, read for pull requests. Serialises to the JSON of
 /// `keplog range`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CommitRange {
     /// The start, as it was asked for.
     pub from: String,
     /// The end, as it was asked for.
     pub to: String,
+    /// The commit that `from` was; with `to_commit` the same range can be had again when branches have moved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String", extend("pattern" = HASH))]
+    pub from_commit: Option<Sha>,
+    /// The commit that `to` was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String", extend("pattern" = HASH))]
+    pub to_commit: Option<Sha>,
     /// The pull requests, by number.
     pub pulls: Vec<RangePull>,
     /// The commits without one, in the order of the history.

@@ -7,6 +7,7 @@ use schemars::{JsonSchema, Schema};
 use serde_json::json;
 
 use super::{graduations, json::Entry};
+use crate::model::CommitRange;
 
 /// The schema of `notes --format json`.
 #[must_use]
@@ -30,6 +31,16 @@ pub fn graduations() -> String {
     )
 }
 
+/// The schema of `range --format json`.
+#[must_use]
+pub fn range() -> String {
+    publish(
+        root::<CommitRange>(),
+        "Range",
+        "Pull requests of all commits that one revision reaches and another does not.",
+    )
+}
+
 /// The shape as it is written: a field that is left out when empty is not required.
 fn root<T: JsonSchema>() -> Schema {
     SchemaSettings::draft2020_12()
@@ -47,7 +58,7 @@ fn publish(mut schema: Schema, title: &str, description: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Stage;
+    use crate::model::{PullNumber, RangePull, Sha, Stage, Via};
     use crate::render::samples::{feature, note, release, urgent};
 
     fn assert_valid(schema: &str, output: &str) {
@@ -72,6 +83,28 @@ mod tests {
         let validator = jsonschema::draft202012::new(&schema).expect("a valid schema");
         assert!(!validator.is_valid(&json!({ "1": { "text": "x" } })));
         assert!(!validator.is_valid(&json!({ "one": {} })));
+    }
+
+    #[test]
+    fn a_range_fits_its_schema_with_and_without_the_commits_of_its_ends() {
+        let hash: Sha = "0123456789abcdef0123456789abcdef01234567"
+            .parse()
+            .expect("a hash");
+        let number: PullNumber = "7".parse().expect("a number");
+        let mut range = CommitRange {
+            pulls: vec![RangePull::new(number, hash.clone(), Via::CherryPick)],
+            ..CommitRange::default()
+        };
+        range.pulls[0].origin = Some(number);
+        let text = |range: &CommitRange| serde_json::to_string(range).expect("JSON");
+        assert_valid(&super::range(), &text(&range));
+        range.to_commit = Some(hash);
+        assert_valid(&super::range(), &text(&range));
+        let schema = serde_json::from_str(&super::range()).expect("a JSON schema");
+        let validator = jsonschema::draft202012::new(&schema).expect("a valid schema");
+        let other = text(&range).replace("cherry-pick", "telepathy");
+        assert!(!validator.is_valid(&serde_json::from_str(&other).expect("JSON")));
+        assert!(!validator.is_valid(&json!({ "from": "a", "to": "b", "pulls": [] })));
     }
 
     #[test]

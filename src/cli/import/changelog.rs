@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{are_files, count, lock};
+use super::{are_files, lock};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::progress::Bars;
+use crate::cli::wording::count;
 use crate::ingest::Input;
 use crate::ingest::changelog::{self, Changelog};
 use crate::ingest::store::{ChangelogImport, Known, ReleaseImport};

@@ -59,8 +59,3 @@ fn are_files(paths: &[PathBuf], wanted: &str) -> Result<(), Failure> {
         None => Ok(()),
     }
 }
-
-/// A number with its word: `1 note`, `2 notes`.
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}

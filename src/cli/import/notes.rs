@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{are_files, count, lock};
+use super::{are_files, lock};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::progress::Bars;
 use crate::cli::source::legible;
+use crate::cli::wording::count;
 use crate::ingest::{Input, notes, store};
 use crate::model::{Snapshot, Version};
 

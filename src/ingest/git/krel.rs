@@ -205,6 +205,8 @@ impl FirstParents<'_> {
         let range = CommitRange {
             from: from.name.clone(),
             to: to.name.clone(),
+            from_commit: Some(sha(&from.commit)),
+            to_commit: Some(sha(&to.commit)),
             pulls: pulls.into_values().collect(),
             skipped,
         };

@@ -176,6 +176,8 @@ impl Survey<'_> {
             range: CommitRange {
                 from: from.name.clone(),
                 to: to.name.clone(),
+                from_commit: Some(sha(&from.commit)),
+                to_commit: Some(sha(&to.commit)),
                 pulls: pulls.into_values().collect(),
                 skipped,
             },
