@@ -59,3 +59,15 @@ fn are_files(paths: &[PathBuf], wanted: &str) -> Result<(), Failure> {
         None => Ok(()),
     }
 }
+
+/// Says what was done; in a dry run, what would be done is the result.
+fn tell(context: &Context, dry_run: bool, sentences: &[String]) -> Result<(), Failure> {
+    if dry_run {
+        let plan = format!("{}\n", sentences.join("\n"));
+        return context.ui.result(plan.as_bytes(), None);
+    }
+    for sentence in sentences {
+        context.ui.say(sentence);
+    }
+    Ok(())
+}

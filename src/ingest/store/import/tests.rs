@@ -1,7 +1,7 @@
 //! Imports into workspaces that have something already.
 
 use super::*;
-use crate::ingest::changelog;
+use crate::ingest::{changelog, maps};
 
 const DOCUMENT: &str = "# v1.37.0\n\n## Changelog since v1.36.0\n\n## Known Issues\n\nOne.\n\n## Changes by Kind\n\n\
                         ### Bug or Regression\n\n- New words (#1, @ann) [SIG Node]\n- Other (#2, @ann)\n- Nobody's\n";
@@ -142,8 +142,8 @@ fn map_files_are_copied_if_they_hold_a_map() {
         "3 in = 1 kept + 0 merged + 2 skipped (no `pr`: 1, unreadable file: 1)"
     );
     let done = import.write(dir.path()).expect("written");
-    let copy = done.folder.join("deep/pr-1-map.yaml");
-    assert!(copy.ends_with("kep-data/maps/release-1.37/deep/pr-1-map.yaml"));
+    let copy = done.folder.join("pr-1-map.yaml");
+    assert!(copy.ends_with("kep-data/maps/release-1.37/pr-1-map.yaml"));
     assert_eq!(text(&copy), map);
 
     std::fs::write(&copy, "pr: 1\nreleasenote: {text: edited}\n").expect("edited");
@@ -152,4 +152,74 @@ fn map_files_are_copied_if_they_hold_a_map() {
     let forced = MapsImport::plan(&maps, dir.path(), release, Known::Yield).expect("planned");
     forced.write(dir.path()).expect("written");
     assert_eq!(text(&copy), map);
+}
+
+#[test]
+fn map_files_of_one_name_lie_side_by_side_and_keep_their_order() {
+    let (source, dir) = (
+        tempfile::tempdir().expect("a folder"),
+        tempfile::tempdir().expect("a folder"),
+    );
+    let map = |text: &str| format!("pr: 1\nreleasenote: {{text: {text}}}\n");
+    for (folder, words) in [("a", "first"), ("b", "second"), ("c", "first"), ("d", "third")] {
+        write(source.path(), &format!("{folder}/pr-1-map.yaml"), &map(words));
+    }
+    let release = "1.37".parse().expect("a version");
+    let plan = || MapsImport::plan(source.path(), dir.path(), release, Known::Stay).expect("planned");
+    let import = plan();
+    assert_eq!(import.tally.to_string(), "4 in = 3 kept + 1 merged + 0 skipped");
+    let folder = import.write(dir.path()).expect("written").folder;
+    let found = maps::find(&Input::named(&folder)).expect("listed");
+    let texts: Vec<String> = maps::read(&found, &Silent)
+        .expect("read")
+        .maps
+        .into_iter()
+        .filter_map(|map| map.text)
+        .collect();
+    assert_eq!(texts, ["first", "second", "third"], "the later one applies later");
+    assert_eq!(plan(), import, "a second time they have the same names");
+}
+
+#[test]
+fn map_files_below_the_folder_of_another_release_are_left_out() {
+    let (source, dir) = (
+        tempfile::tempdir().expect("a folder"),
+        tempfile::tempdir().expect("a folder"),
+    );
+    for (minor, number) in [("1.20", 1), ("1.37", 2), ("1.37", 3)] {
+        let name = format!("releases/release-{minor}/maps/pr-{number}-map.yaml");
+        write(
+            source.path(),
+            &name,
+            &format!("pr: {number}\nreleasenote: {{text: a}}\n"),
+        );
+    }
+    write(
+        dir.path(),
+        "kep-data/notes/1.37.0.json",
+        r#"{"2": {"pr_number": 2, "text": "x"}}"#,
+    );
+    let plan = |folder: &str, release: &str| {
+        let release = release.parse().expect("a version");
+        MapsImport::plan(&source.path().join(folder), dir.path(), release, Known::Stay).expect("planned")
+    };
+    let import = plan("releases", "1.37");
+    assert_eq!(
+        import.tally.to_string(),
+        "3 in = 2 kept + 0 merged + 1 skipped (of another release: 1)"
+    );
+    assert_eq!(import.findings.len(), 1);
+    assert!(
+        import.findings[0].message.ends_with("1 of 3 files (1.20)"),
+        "{:?}",
+        import.findings
+    );
+    assert_eq!((import.pulls.len(), import.noted), (2, Some(1)));
+    let patch = plan("releases", "1.37.1");
+    assert_eq!(
+        (patch.tally.kept, patch.noted),
+        (2, None),
+        "a folder is at home with all patches"
+    );
+    assert_eq!(plan("releases/release-1.20", "1.37").tally.kept, 0);
 }
