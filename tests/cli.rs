@@ -298,6 +298,55 @@ fn a_new_workspace_takes_groups_and_keps() {
 }
 
 #[test]
+fn the_plan_of_a_dry_run_is_the_result() {
+    let home = tempfile::tempdir().expect("a folder");
+    let input = |name: &str| {
+        let at = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/cli/input")
+            .join(name);
+        path(&at).to_owned()
+    };
+    fs::write(home.path().join("keplog.yaml"), "title: Empty\n").expect("written");
+    for args in [
+        [
+            "import",
+            "changelog",
+            &input("CHANGELOG-1.20.md"),
+            "--dry-run",
+            "--release=1.20",
+        ],
+        [
+            "import",
+            "notes",
+            &input("draft.json"),
+            "--dry-run",
+            "--release=1.37",
+        ],
+        ["import", "maps", &input("maps"), "--dry-run", "--release=1.37"],
+        [
+            "sync",
+            "groups",
+            "--source=keplog.yaml",
+            "--dry-run",
+            "--release=1.37",
+        ],
+    ] {
+        let output = keplog(&args)
+            .env("KEPLOG_WORKSPACE", home.path())
+            .current_dir(home.path())
+            .output()
+            .expect("it ran");
+        let plan = String::from_utf8(output.stdout.clone()).expect("UTF-8");
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {}", said(&output));
+        assert!(
+            plan.contains("Would ") && !said(&output).contains("Would "),
+            "{args:?}: {plan}"
+        );
+    }
+    assert!(!home.path().join("kep-data").exists());
+}
+
+#[test]
 fn the_sample_cannot_be_changed() {
     let home = tempfile::tempdir().expect("a folder");
     let output = keplog(&["sync", "keps", "--source", path(home.path())])

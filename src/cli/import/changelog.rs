@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{are_files, lock};
+use super::{are_files, lock, tell};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::progress::Bars;
@@ -54,18 +54,19 @@ pub(super) fn run(args: &Args, context: &Context, root: &Path) -> Result<(), Fai
             None => failure.hint("name the release that they are about with --release 1.37"),
         });
     }
-    for (version, found) in &read.releases {
-        ui.say(&sentence(*version, found));
-    }
-    ui.say(&format!("Bullets, rows and passages: {}.", read.tally));
+    let releases = read.releases.iter();
+    let mut done: Vec<String> = releases
+        .map(|(version, found)| sentence(*version, found))
+        .collect();
+    done.push(format!("Bullets, rows and passages: {}.", read.tally));
     let known = if args.replace { Known::Yield } else { Known::Stay };
     let held = if args.dry_run { None } else { Some(lock(root)?) };
     let import = ChangelogImport::plan(&read, &inputs, root, known)?;
     if held.is_some() {
         import.write(root)?;
     }
-    ui.say(&outcome(&import, args.dry_run));
-    Ok(())
+    done.push(outcome(&import, args.dry_run));
+    tell(context, args.dry_run, &done)
 }
 
 /// What became of the notes: `Added 5 notes; 2 stayed as the workspace has them, 0 were replaced.`

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{are_files, lock};
+use super::{are_files, lock, tell};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::progress::Bars;
@@ -50,19 +50,19 @@ pub(super) fn run(args: &Args, context: &Context, root: &Path) -> Result<(), Fai
         return Err(Failure::usage("there are no notes in the files")
             .hint("name the release that they are of with --release 1.37"));
     }
-    for (version, notes) in &read.releases {
-        ui.say(&format!("{version}: {}.", count(notes.len(), "note", "notes")));
+    let releases = read.releases.iter();
+    let mut done: Vec<String> = releases
+        .map(|(version, notes)| format!("{version}: {}.", count(notes.len(), "note", "notes")))
+        .collect();
+    if !args.dry_run {
+        let _lock = lock(root)?;
+        store::import_notes(&read, root)?;
     }
-    let tally = read.tally.to_string();
-    if args.dry_run {
-        ui.say(&format!(
-            "Would write them to `{}`: {tally}.",
-            store::paths::NOTES
-        ));
-        return Ok(());
-    }
-    let _lock = lock(root)?;
-    store::import_notes(&read, root)?;
-    ui.say(&format!("Wrote them to `{}`: {tally}.", store::paths::NOTES));
-    Ok(())
+    let verb = if args.dry_run { "Would write" } else { "Wrote" };
+    done.push(format!(
+        "{verb} them to `{}`: {}.",
+        store::paths::NOTES,
+        read.tally
+    ));
+    tell(context, args.dry_run, &done)
 }
