@@ -48,6 +48,12 @@ pub(super) fn run(args: &Args, context: &Context, root: &Path) -> Result<(), Fai
     let ui = &context.ui;
     ui.findings(&read.findings);
     if read.releases.is_empty() {
+        for input in &inputs {
+            if input.read()?.trim_ascii().is_empty() {
+                return Err(Failure::usage(format!("`{}` is empty", input.label()))
+                    .hint("fetch or save it again, then run this command again"));
+            }
+        }
         let failure = Failure::usage("there are no release notes in the documents");
         return Err(match args.release {
             Some(release) => failure.hint(format!("look whether they have a heading `# {release}`")),
