@@ -347,6 +347,26 @@ fn the_plan_of_a_dry_run_is_the_result() {
 }
 
 #[test]
+fn a_source_that_has_nothing_is_named_with_the_releases_that_were_wanted() {
+    let home = tempfile::tempdir().expect("a folder");
+    fs::write(home.path().join("keplog.yaml"), "title: Empty\n").expect("written");
+    fs::write(home.path().join("bin.md"), "\u{1}\u{2}\n").expect("written");
+    for (what, thing) in [
+        ("schedule", "timeline of 1.99"),
+        ("gates", "feature gates of v1.99.0"),
+    ] {
+        let output = keplog(&["sync", what, "--source", "bin.md", "--release", "1.99"])
+            .env("KEPLOG_WORKSPACE", home.path())
+            .current_dir(home.path())
+            .output()
+            .expect("it ran");
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        let want = format!("error: `bin.md` has no {thing} that can be read");
+        assert!(said(&output).contains(&want), "{}", said(&output));
+    }
+}
+
+#[test]
 fn the_sample_cannot_be_changed() {
     let home = tempfile::tempdir().expect("a folder");
     let output = keplog(&["sync", "keps", "--source", path(home.path())])

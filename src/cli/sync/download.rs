@@ -6,6 +6,7 @@ use super::{Job, wire};
 use crate::cli::failure::Failure;
 use crate::cli::traffic::Meter;
 use crate::ingest::http::{Form, Http};
+use crate::ingest::store::Sought;
 use crate::ingest::{Error, Input};
 
 /// How many files are fetched at a time.
@@ -89,6 +90,15 @@ pub(super) fn only_planned(job: &Job<'_>, asked: &[String], written: &str) -> Re
 /// The same for a file or folder of this machine.
 pub(super) fn only_planned_from(job: &Job<'_>, path: &Path, written: &str) -> Result<bool, Failure> {
     only_planned(job, &[format!("Would read `{}`.", path.display())], written)
+}
+
+/// What is looked for where: `typed` is a path, or an address with or without a place for the release.
+pub(super) fn sought(typed: &str, releases: Vec<String>) -> Sought {
+    let place = match typed.contains("://") {
+        true => name(typed),
+        false => typed.to_owned(),
+    };
+    Sought { place, releases }
 }
 
 /// The line of a plan for each file.

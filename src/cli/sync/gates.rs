@@ -14,14 +14,17 @@ const RAW: &str = "https://raw.githubusercontent.com/kubernetes/kubernetes/{tag}
 /// Brings the feature gates of each release.
 pub(super) fn run(job: &Job<'_>) -> Result<(), Failure> {
     let releases = releases(job)?;
+    let place;
     let source = match job.source(&["github"])? {
         Source::Path(path) => {
             if download::only_planned_from(job, &path, paths::GATES)? {
                 return Ok(());
             }
+            place = path.display().to_string();
             gates::locate(&Input::named(&path), &releases)?
         }
         Source::Usual | Source::Word(_) => {
+            place = format!("{RAW}{}", LISTS[0]);
             let templates: Vec<String> = LISTS.iter().map(|list| format!("{RAW}{list}")).collect();
             match fetch(job, &releases, &templates)? {
                 Some(source) => source,
@@ -35,6 +38,7 @@ pub(super) fn run(job: &Job<'_>) -> Result<(), Failure> {
                         .hint("write `{tag}` where the address has the tag, or name one --release"),
                 );
             }
+            place = url.clone();
             match fetch(job, &releases, &[url])? {
                 Some(source) => source,
                 None => return Ok(()),
@@ -42,8 +46,13 @@ pub(super) fn run(job: &Job<'_>) -> Result<(), Failure> {
         }
     };
     let read = gates::read(&source, &releases)?;
+    if read.lists.is_empty() {
+        job.context.ui.findings(&read.findings);
+    }
+    let sought = download::sought(&place, releases.iter().map(Version::to_string).collect());
     job.report(&store::sync_gates(
         read,
+        &sought,
         source.words(),
         String::new(),
         &job.root()?,

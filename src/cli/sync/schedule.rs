@@ -15,29 +15,42 @@ const README: &str =
 /// Brings the dates of the release cycles.
 pub(super) fn run(job: &Job<'_>) -> Result<(), Failure> {
     let mut missing = Vec::new();
+    let wanted: Vec<Minor> = job.args.release.iter().map(|release| release.minor()).collect();
+    let place;
     let readmes = match job.source(&["github"])? {
         Source::Path(path) => {
             if download::only_planned_from(job, &path, paths::SCHEDULE)? {
                 return Ok(());
             }
             let mut readmes = schedule::locate(&Input::named(&path))?;
-            let wanted: Vec<Minor> = job.args.release.iter().map(|release| release.minor()).collect();
+            place = path.display().to_string();
             let is_wanted = |minor| wanted.is_empty() || wanted.contains(&minor);
             readmes.files.retain(|file| file.release.is_none_or(is_wanted));
             readmes
         }
-        Source::Usual | Source::Word(_) => match fetch(job, README, &mut missing)? {
-            Some(readmes) => readmes,
-            None => return Ok(()),
-        },
-        Source::Url(url) => match fetch(job, &url, &mut missing)? {
-            Some(readmes) => readmes,
-            None => return Ok(()),
-        },
+        other => {
+            place = match other {
+                Source::Url(url) => url,
+                _ => README.to_owned(),
+            };
+            match fetch(job, &place, &mut missing)? {
+                Some(readmes) => readmes,
+                None => return Ok(()),
+            }
+        }
     };
     let mut read = schedule::read(&readmes.files)?;
     read.findings.extend(missing);
-    job.report(&store::sync_schedule(read, readmes.revision, &job.root()?)?)
+    if read.schedule.0.is_empty() {
+        job.context.ui.findings(&read.findings);
+    }
+    let sought = download::sought(&place, wanted.iter().map(Minor::to_string).collect());
+    job.report(&store::sync_schedule(
+        read,
+        &sought,
+        readmes.revision,
+        &job.root()?,
+    )?)
 }
 
 /// Fetches the READMEs of the wanted releases; `None` in a dry run. Releases without one are reported.

@@ -27,7 +27,8 @@ pub use gathered::{Account, StoredAccount, read_accounts, write_gathered, write_
 pub use import::{ChangelogImport, ImportedMaps, KNOWN, Known, MapsImport, ReleaseImport, import_notes};
 pub use lock::Lock;
 pub use sync::{
-    Synced, sync_gates, sync_groups, sync_groups_of, sync_keps, sync_located_keps, sync_notes, sync_schedule,
+    Sought, Synced, sync_gates, sync_groups, sync_groups_of, sync_keps, sync_located_keps, sync_notes,
+    sync_schedule,
 };
 
 use super::{Error, Input, yaml};

@@ -17,7 +17,32 @@ pub use keps::{sync_keps, sync_located_keps};
 pub use notes::sync_notes;
 pub use schedule::sync_schedule;
 
+use crate::ingest::Error;
 use crate::model::{Finding, Provenance, Tally};
+
+/// What was asked for and where, to be said when there is nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sought {
+    /// The path or address, as it was named.
+    pub place: String,
+    /// The releases that were wanted, by name; none where all were.
+    pub releases: Vec<String>,
+}
+
+impl Sought {
+    /// That there is nothing: `thing` is what was looked for.
+    fn nothing(&self, thing: &str, hint: &str) -> Error {
+        let of = match self.releases.as_slice() {
+            [] => String::new(),
+            releases => format!(" of {}", releases.join(", ")),
+        };
+        Error::NotThat {
+            path: self.place.clone().into(),
+            what: format!("has no {thing}{of} that can be read"),
+            hint: hint.to_owned(),
+        }
+    }
+}
 
 /// What a command wrote.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::Synced;
+use super::{Sought, Synced};
 use crate::ingest::gates::{self, ReadGates};
 use crate::ingest::store::{paths, write_provenance, write_yaml};
 use crate::ingest::{Error, Input, files};
@@ -17,16 +17,14 @@ use crate::model::Provenance;
 /// refuses; then the files already written are whole.
 pub fn sync_gates(
     read: ReadGates,
+    sought: &Sought,
     source: &str,
     revision: String,
     workspace: &Path,
 ) -> Result<Synced, Error> {
     if read.lists.is_empty() {
-        return Err(Error::NotThat {
-            path: "the source".into(),
-            what: "has no feature gates of the wanted releases that can be read".to_owned(),
-            hint: "name a clone of kubernetes/kubernetes that has the tags of these releases".to_owned(),
-        });
+        let hint = "name a clone of kubernetes/kubernetes that has the tags of these releases";
+        return Err(sought.nothing("feature gates", hint));
     }
     let folder = workspace.join(paths::GATES);
     let mut written = Vec::new();
@@ -66,6 +64,13 @@ mod tests {
         gates::read(&GateSource::Lists { files, findings }, &[release]).expect("read")
     }
 
+    fn sought() -> Sought {
+        Sought {
+            place: "bin.md".to_owned(),
+            releases: vec!["v1.36.0".to_owned(), "v1.37.0".to_owned()],
+        }
+    }
+
     #[test]
     fn each_release_has_a_file_that_is_read_back_and_others_stay() {
         let dir = tempfile::tempdir().expect("a folder");
@@ -77,8 +82,8 @@ mod tests {
             "1.37",
             "- name: Stays\n  versionedSpecs: [{default: true, lockToDefault: true, preRelease: GA, version: '1.30'}]\n",
         );
-        sync_gates(old.clone(), "tests", String::new(), dir.path()).expect("synced");
-        let synced = sync_gates(new.clone(), "tests", String::new(), dir.path()).expect("synced");
+        sync_gates(old.clone(), &sought(), "tests", String::new(), dir.path()).expect("synced");
+        let synced = sync_gates(new.clone(), &sought(), "tests", String::new(), dir.path()).expect("synced");
         assert_eq!((synced.files.len(), synced.provenance.records), (1, 2));
         let text = std::fs::read_to_string(dir.path().join("kep-data/gates/1.37.yaml")).expect("there");
         let want = "- name: Stays\n  since: '1.30'\n  stage: stable\n  default: true\n  locked: true\n";
@@ -93,8 +98,18 @@ mod tests {
     #[test]
     fn a_source_without_gates_leaves_the_stored_ones_alone() {
         let dir = tempfile::tempdir().expect("a folder");
-        let error = sync_gates(read("1.37", "a: b\n"), "tests", String::new(), dir.path());
-        assert!(matches!(error, Err(Error::NotThat { .. })), "{error:?}");
+        let error = sync_gates(
+            read("1.37", "a: b\n"),
+            &sought(),
+            "tests",
+            String::new(),
+            dir.path(),
+        );
+        let said = error.expect_err("no gates").to_string();
+        assert_eq!(
+            said,
+            "`bin.md` has no feature gates of v1.36.0, v1.37.0 that can be read"
+        );
         assert!(!dir.path().join("kep-data").exists());
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::Synced;
+use super::{Sought, Synced};
 use crate::ingest::schedule::ReadSchedule;
 use crate::ingest::store::{paths, read_schedule, write_provenance, write_yaml};
 use crate::ingest::{Error, Input};
@@ -15,13 +15,15 @@ use crate::model::{Cycle, Finding, Minor, Place, Provenance, Schedule, Severity}
 ///
 /// [`Error::NotThat`] when not a single date was read, [`Error::Config`] when the stored schedule cannot be read;
 /// then nothing is written. [`Error::Io`] when the disk refuses.
-pub fn sync_schedule(read: ReadSchedule, revision: String, workspace: &Path) -> Result<Synced, Error> {
+pub fn sync_schedule(
+    read: ReadSchedule,
+    sought: &Sought,
+    revision: String,
+    workspace: &Path,
+) -> Result<Synced, Error> {
     if read.schedule.0.is_empty() {
-        return Err(Error::NotThat {
-            path: "the source".into(),
-            what: "has no timeline with a date that can be read".to_owned(),
-            hint: "name a clone of kubernetes/sig-release, or the README of a release".to_owned(),
-        });
+        let hint = "name a clone of kubernetes/sig-release, or the README of a release";
+        return Err(sought.nothing("timeline", hint));
     }
     let path = workspace.join(paths::SCHEDULE);
     let mut all = stored(&path)?;
@@ -105,6 +107,13 @@ mod tests {
         }
     }
 
+    fn sought() -> Sought {
+        Sought {
+            place: "bin.md".to_owned(),
+            releases: vec!["1.99".to_owned()],
+        }
+    }
+
     #[test]
     fn cycles_and_dates_that_the_source_does_not_have_stay() {
         let dir = tempfile::tempdir().expect("a folder");
@@ -114,7 +123,7 @@ mod tests {
             "'1.14':\n  release: 2019-03-25\n'1.30':\n  prr-freeze: 2024-02-01\n  release: 2024-04-16\n";
         std::fs::write(&path, old).expect("written");
         let new = "'1.30':\n  release: 2024-04-17\n  events:\n  - kind: release\n    day: 2024-04-17\n";
-        let synced = sync_schedule(read(new), String::new(), dir.path()).expect("synced");
+        let synced = sync_schedule(read(new), &sought(), String::new(), dir.path()).expect("synced");
         assert_eq!(
             synced.findings[0].message,
             "the release of 1.30 was 2024-04-16 and is 2024-04-17 now"
@@ -123,7 +132,7 @@ mod tests {
         let want = "'1.14':\n  release: 2019-03-25\n'1.30':\n  prr-freeze: 2024-02-01\n  release: 2024-04-17\n  \
                     events:\n  - kind: release\n    day: 2024-04-17\n";
         assert_eq!(text.split_once('\n').map(|(_, rest)| rest), Some(want));
-        let again = sync_schedule(read(new), String::new(), dir.path()).expect("synced");
+        let again = sync_schedule(read(new), &sought(), String::new(), dir.path()).expect("synced");
         assert_eq!(again.findings, []);
         assert_eq!(std::fs::read_to_string(&path).expect("there"), text);
     }
@@ -131,15 +140,19 @@ mod tests {
     #[test]
     fn a_source_without_dates_and_a_store_with_a_slip_change_nothing() {
         let dir = tempfile::tempdir().expect("a folder");
-        assert!(matches!(
-            sync_schedule(ReadSchedule::default(), String::new(), dir.path()),
-            Err(Error::NotThat { .. })
-        ));
+        let error = sync_schedule(ReadSchedule::default(), &sought(), String::new(), dir.path());
+        let said = error.expect_err("no dates").to_string();
+        assert_eq!(said, "`bin.md` has no timeline of 1.99 that can be read");
         assert!(!dir.path().join(paths::SCHEDULE).exists());
         let path = dir.path().join(paths::SCHEDULE);
         std::fs::create_dir_all(path.parent().expect("inside")).expect("created");
         std::fs::write(&path, "'1.30':\n  relase: 2024-04-16\n").expect("written");
-        let error = sync_schedule(read("'1.30': {release: 2024-04-17}\n"), String::new(), dir.path());
+        let error = sync_schedule(
+            read("'1.30': {release: 2024-04-17}\n"),
+            &sought(),
+            String::new(),
+            dir.path(),
+        );
         assert!(matches!(error, Err(Error::Config { line: 2, .. })), "{error:?}");
         assert!(std::fs::read_to_string(&path).expect("there").contains("relase"));
     }
