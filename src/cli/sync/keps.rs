@@ -56,7 +56,9 @@ fn from_url(job: &Job<'_>, url: &str, bars: &Bars) -> Result<(), Failure> {
 /// Whether an address is that of an archive, by the forms that GitHub has; everything else is a repository.
 fn is_archive(url: &str) -> bool {
     let path = url.split(['?', '#']).next().unwrap_or_default();
-    [".tar.gz", ".tgz"].iter().any(|ending| path.ends_with(ending))
+    [".tar.gz", ".tgz", ".tar"]
+        .iter()
+        .any(|ending| path.ends_with(ending))
         || ["/tar.gz/", "/tarball/"].iter().any(|part| path.contains(part))
 }
 
@@ -68,6 +70,7 @@ mod tests {
     fn archives_are_told_from_repositories_by_their_address() {
         assert!(is_archive(ARCHIVE));
         assert!(is_archive("https://example.org/keps.tgz?x=1"));
+        assert!(is_archive("https://example.org/keps.tar"));
         assert!(is_archive("https://example.org/repos/a/b/tarball/main"));
         for url in [
             "https://example.org/a/b",

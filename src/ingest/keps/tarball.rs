@@ -1,6 +1,6 @@
 //! KEPs in a tar archive, such as GitHub and `git archive` make of kubernetes/enhancements.
 //!
-//! In: an archive packed with gzip. Out: [`Archive`], the `kep.yaml` files of `*/keps/**` in memory. Nothing
+//! In: an archive, packed with gzip or not. Out: [`Archive`], the `kep.yaml` files of `*/keps/**` in memory. Nothing
 //! is ever unpacked to disk; everything else in the archive is passed over while it streams by. What pretends to be
 //! such a file – links, names that lead out of the archive, absurd sizes – is left out and reported.
 
@@ -22,6 +22,18 @@ const LARGEST_FILE: u64 = 1 << 20;
 
 /// The largest archive, unpacked; the real one is a tenth of it.
 const LARGEST_ARCHIVE: u64 = 1 << 30;
+
+/// How a file begins that is packed with gzip.
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+
+/// What a plain archive has in its first header, and where.
+const USTAR: &[u8] = b"ustar";
+
+/// Place of [`USTAR`].
+const USTAR_AT: usize = 257;
+
+/// Size of a header, and of everything else in an archive a multiple.
+const BLOCK: u64 = 512;
 
 /// What an archive has.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -56,15 +68,48 @@ pub(super) fn open(input: &Input) -> Result<Option<Archive>, Error> {
 }
 
 fn unpack(mut bytes: impl Read, refused: &dyn Fn(String) -> Error) -> Result<Option<Archive>, Error> {
-    let mut magic = Vec::new();
+    let mut start = Vec::new();
     let broken = |error: std::io::Error| refused(format!("cannot be read: {error}"));
-    bytes.by_ref().take(2).read_to_end(&mut magic).map_err(broken)?;
-    if magic != [0x1f, 0x8b] {
-        return Ok(None);
-    }
-    let unpacked = MultiGzDecoder::new(magic.chain(bytes)).take(LARGEST_ARCHIVE);
+    bytes
+        .by_ref()
+        .take(BLOCK)
+        .read_to_end(&mut start)
+        .map_err(broken)?;
     let broken = |error: std::io::Error| refused(format!("is no whole archive: {error}"));
-    scan(unpacked).map(Some).map_err(broken)
+    if start.starts_with(&GZIP) {
+        let unpacked = MultiGzDecoder::new(start.chain(bytes)).take(LARGEST_ARCHIVE);
+        return scan(unpacked).map(Some).map_err(broken);
+    }
+    if start.get(USTAR_AT..).is_some_and(|rest| rest.starts_with(USTAR)) {
+        let mut counted = Ending {
+            bytes: start.chain(bytes).take(LARGEST_ARCHIVE),
+            zeros: 0,
+        };
+        let archive = scan(&mut counted).map_err(broken)?;
+        if counted.zeros < 2 * BLOCK {
+            return Err(refused("is no whole archive: its end is missing".to_owned()));
+        }
+        return Ok(Some(archive));
+    }
+    Ok(None)
+}
+
+/// Bytes on their way, with the number of zeros that were the last of them: a plain archive has no checksum, but
+/// two blocks of zeros say that it ends here.
+struct Ending<R> {
+    bytes: R,
+    zeros: u64,
+}
+
+impl<R: Read> Read for Ending<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let length = self.bytes.read(buffer)?;
+        let read = &buffer[..length];
+        let zeros = read.iter().rev().take_while(|byte| **byte == 0).count();
+        let all = zeros == length;
+        self.zeros = zeros as u64 + if all { self.zeros } else { 0 };
+        Ok(length)
+    }
 }
 
 fn scan(bytes: impl Read) -> std::io::Result<Archive> {

@@ -12,7 +12,14 @@ const KEP: &[u8] = b"title: K\nkep-number: 1\nowning-sig: sig-node\nstatus: defe
 
 /// An archive of entries by name; the type tells what each pretends to be.
 fn pack(entries: &[(&str, EntryType, &[u8])]) -> Vec<u8> {
-    let mut tar = tar::Builder::new(GzEncoder::new(Vec::new(), Compression::fast()));
+    let mut gz = GzEncoder::new(Vec::new(), Compression::fast());
+    gz.write_all(&plain(entries)).expect("packed");
+    gz.finish().expect("packed")
+}
+
+/// The same without gzip.
+fn plain(entries: &[(&str, EntryType, &[u8])]) -> Vec<u8> {
+    let mut tar = tar::Builder::new(Vec::new());
     for (name, sort, bytes) in entries {
         let mut header = Header::new_ustar();
         // Past the checks of the crate, which does not write what a hostile archive has.
@@ -23,7 +30,7 @@ fn pack(entries: &[(&str, EntryType, &[u8])]) -> Vec<u8> {
         header.set_cksum();
         tar.append(&header, *bytes).expect("packed");
     }
-    tar.into_inner().expect("packed").finish().expect("packed")
+    tar.into_inner().expect("packed")
 }
 
 fn read(bytes: Vec<u8>) -> Result<Option<Archive>, Error> {
@@ -108,6 +115,33 @@ fn an_archive_that_is_cut_off_anywhere_is_refused_as_a_whole() {
     let at = whole.len() - 6;
     spoilt[at] ^= 1;
     assert!(read(spoilt).is_err(), "a wrong checksum");
+}
+
+#[test]
+fn a_plain_archive_is_read_whole_or_not_at_all() {
+    let file = EntryType::Regular;
+    let whole = plain(&[
+        ("x/keps/sig-a/1-a/kep.yaml", file, KEP),
+        ("x/keps/sig-a/2-b/kep.yaml", file, KEP),
+    ]);
+    let archive = read(whole.clone()).expect("read").expect("an archive");
+    assert_eq!(folders(&archive), ["keps/sig-a/1-a", "keps/sig-a/2-b"]);
+    let block = usize::try_from(BLOCK).expect("small");
+    // Within a header, within a file, between two files, and before the second block of zeros.
+    for length in [
+        block,
+        block + 9,
+        2 * block,
+        2 * block + 300,
+        4 * block,
+        whole.len() - block,
+    ] {
+        let error = read(whole[..length].to_vec()).expect_err("cut off");
+        assert!(
+            error.to_string().contains("no whole archive"),
+            "{length}: {error}"
+        );
+    }
 }
 
 #[test]
