@@ -73,7 +73,7 @@ pub enum Error {
         hint: String,
     },
     /// The network is needed, but `--offline` forbids it.
-    #[error("{what} needs the network, which --offline forbids")]
+    #[error("the network is needed for {what}, but --offline forbids it")]
     Offline {
         /// What was wanted.
         what: String,
@@ -117,7 +117,7 @@ pub enum Error {
         by: String,
     },
     /// Writing would drop most of the KEPs that the store has.
-    #[error("{found} KEPs would replace the {stored} of `{folder}`")]
+    #[error("`{folder}` has {stored} KEPs, the source has only {found}")]
     WouldLose {
         /// The folder of the stored KEPs.
         folder: PathBuf,
@@ -167,7 +167,7 @@ impl Error {
                 "name a clone of kubernetes/enhancements, its `keps` folder, or a `kep-data/keps` folder"
                     .to_owned()
             }
-            Self::Offline { .. } => "leave --offline out, or name a file or folder instead".to_owned(),
+            Self::Offline { .. } => "leave --offline out".to_owned(),
             Self::RateLimited { token: true, .. } => {
                 "everything that was fetched is kept; run the same command again then, or wait with a larger --max-wait"
                     .to_owned()

@@ -86,7 +86,8 @@ fn outcome(import: &ChangelogImport, dry_run: bool) -> String {
             "Would add {added}; {stayed} would stay as the workspace has them, {replaced} would be replaced."
         )
     } else {
-        format!("Added {added}; {stayed} stayed as the workspace has them, {replaced} were replaced.")
+        let were = if replaced == 1 { "was" } else { "were" };
+        format!("Added {added}; {stayed} stayed as the workspace has them, {replaced} {were} replaced.")
     }
 }
 
