@@ -47,7 +47,7 @@ enum Which {
 fn gather(job: &Job<'_>, which: &Which) -> Result<(), Failure> {
     let wire = &job.args.wire;
     let repo = Wire::repo(&wire.repo, "--repo")?;
-    let access = wire.access();
+    let access = wire.access()?;
     let cache = wire::cache()?;
     let releases = releases(job)?;
     if job.args.dry_run {
