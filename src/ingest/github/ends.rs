@@ -46,10 +46,17 @@ pub(super) fn find(api: &Api<'_>, repo: &Repo, release: Version) -> Result<Ends,
         Some(start) => start,
         None => start_by_tags(api, repo, release)?,
     };
-    if api.has_token() {
-        by_graphql(api, repo, release, &start)
+    let ends = if api.has_token() {
+        by_graphql(api, repo, release, &start)?
     } else {
-        by_rest(api, repo, release, &start)
+        by_rest(api, repo, release, &start)?
+    };
+    if repo::may_end_at(release, &ends.end.name) {
+        Ok(ends)
+    } else {
+        let hint =
+            "check --release: only a minor, and a patch of a branch that is there, can be in the making";
+        Err(absent(api, &format!("{repo} has no tag {release}"), hint))
     }
 }
 

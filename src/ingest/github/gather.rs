@@ -78,10 +78,11 @@ pub fn gather_with(
         branch,
         "origin/HEAD".to_owned(),
     ];
-    let known = ends.iter().find_map(|end| clone.resolve(end).ok());
-    let to = match known {
+    let mut allowed = ends.iter().filter(|end| repo::may_end_at(release, end));
+    let to = match allowed.find_map(|end| clone.resolve(end).ok()) {
         Some(to) => to,
-        None => clone.resolve("HEAD")?,
+        None if repo::may_end_at(release, "HEAD") => clone.resolve("HEAD")?,
+        None => clone.resolve(&release.to_string())?,
     };
     let report = clone.between(&from, &to)?;
     Job::open(access, repo, release, cache, watcher)?.complete_clone(report)
@@ -194,14 +195,23 @@ impl<'a> Job<'a> {
     }
 
     /// Adds the origins of cherry-picks, and leaves everything for the next run.
-    fn complete(self, members: Members, mut newer: Newer) -> Result<Gathered, Error> {
+    fn complete(mut self, members: Members, mut newer: Newer) -> Result<Gathered, Error> {
         let Members {
             from,
             to,
             mut found,
             pulls: candidates,
-            missing,
+            mut missing,
         } = members;
+        missing.retain(|number, why| {
+            let is_issue = why == fetch::AN_ISSUE;
+            if is_issue {
+                found.retain(|member| member.number != *number);
+                let message = format!("a commit names #{number} as its pull request, but that is an issue");
+                self.odd("github/issue-number", message);
+            }
+            !is_issue
+        });
         found.sort_by_key(|pull| pull.number);
         let origins: BTreeSet<PullNumber> = found
             .iter()
