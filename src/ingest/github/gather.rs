@@ -78,7 +78,15 @@ pub fn gather_with(
         branch,
         "origin/HEAD".to_owned(),
     ];
-    let known = ends.iter().find_map(|end| clone.resolve(end).ok());
+    let mut known = None;
+    for end in &ends {
+        match clone.resolve(end) {
+            Ok(end) => known = known.or(Some(end)),
+            Err(Error::NotThat { .. }) => {}
+            // A tag that cannot be read must not be taken for one that is not there.
+            Err(other) => return Err(other),
+        }
+    }
     let to = match known {
         Some(to) => to,
         None => clone.resolve("HEAD")?,
