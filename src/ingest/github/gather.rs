@@ -78,8 +78,16 @@ pub fn gather_with(
         branch,
         "origin/HEAD".to_owned(),
     ];
-    let mut allowed = ends.iter().filter(|end| repo::may_end_at(release, end));
-    let to = match allowed.find_map(|end| clone.resolve(end).ok()) {
+    let mut known = None;
+    for end in ends.iter().filter(|end| repo::may_end_at(release, end)) {
+        match clone.resolve(end) {
+            Ok(end) => known = known.or(Some(end)),
+            Err(Error::NotThat { .. }) => {}
+            // A tag that cannot be read must not be taken for one that is not there.
+            Err(other) => return Err(other),
+        }
+    }
+    let to = match known {
         Some(to) => to,
         None if repo::may_end_at(release, "HEAD") => clone.resolve("HEAD")?,
         None => clone.resolve(&release.to_string())?,

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::ingest::Error;
 use crate::ingest::yaml::Document;
 
-/// Variables that may hold a token, the first that is set wins; as `gh` reads them.
+/// Variables that may hold a token, the first that is set wins. `gh` looks at the second one first.
 const VARIABLES: [&str; 2] = ["GITHUB_TOKEN", "GH_TOKEN"];
 
 /// A secret, and where it came from.
