@@ -116,6 +116,29 @@ struct Members {
     missing: BTreeMap<PullNumber, String>,
 }
 
+impl Members {
+    /// Drops what only a commit inside another pull request names, unless it was merged by that very commit: a
+    /// commit may have been picked from anywhere, with its old number.
+    fn leave_out_strangers(&mut self) {
+        let Self {
+            found,
+            pulls,
+            missing,
+            ..
+        } = self;
+        found.retain(|member| {
+            let merge = pulls
+                .get(&member.number)
+                .and_then(|pull| pull.merge_commit.as_ref());
+            let stays = member.inside.is_none() || merge == Some(&member.commit);
+            if !stays {
+                missing.remove(&member.number);
+            }
+            stays
+        });
+    }
+}
+
 impl<'a> Job<'a> {
     fn open(
         access: &Access,
@@ -155,12 +178,14 @@ impl<'a> Job<'a> {
 
         let mut found = self.search(&ends, span)?;
         let mut missing = BTreeMap::new();
-        let unknown: BTreeSet<PullNumber> = named.pulls.keys().chain(&found.lost).copied().collect();
+        let known = named.pulls.keys().chain(&named.inner).chain(&found.lost);
+        let unknown: BTreeSet<PullNumber> = known.copied().collect();
         let unknown = &unknown - &found.pulls.keys().copied().collect();
         self.fetch(&unknown, &mut found.pulls, &mut missing)?;
         newer.lay_over(&mut found.pulls);
 
         let belonging = self.belonging(&named, &found.pulls, &ends)?;
+        missing.retain(|number, _| !named.inner.contains(number) || found.lost.contains(number));
         // What could not be fetched is missing only if a commit of the range names it.
         let (missing, elsewhere): (BTreeMap<_, _>, BTreeMap<_, _>) = missing
             .into_iter()
@@ -194,6 +219,7 @@ impl<'a> Job<'a> {
         };
         let numbers: BTreeSet<PullNumber> = members.found.iter().map(|pull| pull.number).collect();
         self.fetch(&numbers, &mut members.pulls, &mut members.missing)?;
+        members.leave_out_strangers();
         let merged = members.pulls.values().filter_map(|pull| pull.merged_at);
         if let (Some(from), Some(to)) = (merged.clone().min(), merged.max()) {
             newer.ask(&self.api, self.repo, Window { from, to })?;
