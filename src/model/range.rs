@@ -43,6 +43,11 @@ pub struct RangePull {
     pub commit: Sha,
     /// Form of that commit.
     pub via: Via,
+    /// The pull request whose own branch had that commit. It may have been merged into that branch, or picked
+    /// from anywhere with its old number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<u32>")]
+    pub inside: Option<PullNumber>,
     /// The first pull request that it picks.
     #[schemars(with = "Option<u32>")]
     pub origin: Option<PullNumber>,
@@ -64,6 +69,7 @@ impl RangePull {
             number,
             commit,
             via,
+            inside: None,
             origin: None,
             origins: Vec::new(),
             reverts: Vec::new(),

@@ -7,7 +7,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::source::exist;
 use crate::cli::wording::count;
-use crate::ingest::store::{KNOWN, Known, MapsImport, paths};
+use crate::ingest::store::{Known, MapsImport, paths};
 use crate::model::{Minor, Version};
 
 /// Take map files into the workspace
@@ -76,7 +76,7 @@ fn nothing(args: &Args, import: &MapsImport) -> Failure {
             release.minor()
         ));
     }
-    if import.tally.skipped.contains_key(KNOWN) {
+    if import.tally.skipped.contains_key(MapsImport::KNOWN) {
         return Failure::usage(format!(
             "the workspace has the maps in `{folder}` with other content, which stays"
         ))

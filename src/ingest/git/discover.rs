@@ -62,9 +62,8 @@ impl Repository {
             Discover::MergebaseToLatest => {
                 // What a release branch has since the one before it was branched off.
                 let before = |(version, _): &(&Version, _)| own.is_none_or(|own| version.minor() < own);
-                let (version, tag) = match finals().find(before) {
-                    Some(found) => found,
-                    None => return Err(self.without("tag of an earlier minor release such as v1.37.0")),
+                let Some((version, tag)) = finals().find(before) else {
+                    return Err(self.without("tag of an earlier minor release such as v1.37.0"));
                 };
                 let cut = match self.release_branch(version.minor())? {
                     Some(branch) => branch,

@@ -104,13 +104,26 @@ pub fn write_gathered<T: Serialize>(
     account: &Account<'_, T>,
     notes: &[Note],
     source: &str,
-) -> Result<Vec<PathBuf>, Error> {
+) -> Result<Written, Error> {
     let name = format!("{}.json", account.release.to_string().trim_start_matches('v'));
-    let path = workspace.join(paths::PULLS).join(name);
-    write_json(&path, account)?;
-    let written = vec![path, write_notes(workspace, account.release, notes)?];
+    write_json(&workspace.join(paths::PULLS).join(&name), account)?;
+    let before = std::fs::read(workspace.join(paths::NOTES).join(&name)).ok();
+    let path = write_notes(workspace, account.release, notes)?;
+    let after = std::fs::read(&path).ok();
     note_source(workspace, "notes", paths::NOTES, ".json", source)?;
-    Ok(written)
+    Ok(Written {
+        notes: path,
+        changed: before != after,
+    })
+}
+
+/// What became of the notes of a release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The file that has them.
+    pub notes: PathBuf,
+    /// Whether they are others than before.
+    pub changed: bool,
 }
 
 #[cfg(test)]

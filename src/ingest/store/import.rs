@@ -8,7 +8,7 @@ mod maps;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-pub use maps::{ImportedMaps, KNOWN, MapsImport};
+pub use maps::{ImportedMaps, MapsImport};
 
 use super::{paths, read_provenance, write_notes, write_provenance, write_yaml};
 use crate::ingest::changelog::{Changelogs, Record};

@@ -23,8 +23,8 @@ mod sync;
 
 use std::path::{Path, PathBuf};
 
-pub use gathered::{Account, StoredAccount, read_accounts, write_gathered, write_tracking};
-pub use import::{ChangelogImport, ImportedMaps, KNOWN, Known, MapsImport, ReleaseImport, import_notes};
+pub use gathered::{Account, StoredAccount, Written, read_accounts, write_gathered, write_tracking};
+pub use import::{ChangelogImport, ImportedMaps, Known, MapsImport, ReleaseImport, import_notes};
 pub use lock::Lock;
 pub use sync::{
     Sought, Synced, sync_gates, sync_groups, sync_groups_of, sync_keps, sync_located_keps, sync_notes,

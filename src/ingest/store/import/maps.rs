@@ -9,9 +9,6 @@ use crate::ingest::store::{atomic, notes_file, paths};
 use crate::ingest::{Error, Input, Silent, maps};
 use crate::model::{Finding, Minor, Outcome, Place, PullNumber, Severity, Tally, Version};
 
-/// Why a map file is left out that the store has with other content.
-pub const KNOWN: &str = "known with other content";
-
 /// What an import of map files would write.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MapsImport {
@@ -43,6 +40,9 @@ pub struct ImportedMaps {
 }
 
 impl MapsImport {
+    /// Why a map file is left out that the workspace has with other content.
+    pub const KNOWN: &'static str = "known with other content";
+
     /// Reads the map files of a folder. Left out, with a reason, are those without any map that can be read, those
     /// below a folder of another release, and those that the workspace has with other bytes, unless `known` says
     /// otherwise: people edit them there. The others are to lie beside each other; of one name, each after the
@@ -99,7 +99,7 @@ impl MapsImport {
             let message = "the workspace has this map with other content, which stays";
             let finding = Finding::new(Severity::Warning, "map/known", Place::file(file.label()), message);
             self.findings.push(finding.hint("replace it with --replace"));
-            return Ok(Outcome::Skipped(KNOWN.to_owned()));
+            return Ok(Outcome::Skipped(Self::KNOWN.to_owned()));
         }
         self.pulls.extend(read.maps.iter().map(|map| map.number));
         Ok(Outcome::Kept)
