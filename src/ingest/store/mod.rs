@@ -19,6 +19,7 @@ pub(super) mod atomic;
 mod gathered;
 mod import;
 mod lock;
+mod reach;
 mod sync;
 
 use std::path::{Path, PathBuf};
@@ -26,6 +27,7 @@ use std::path::{Path, PathBuf};
 pub use gathered::{Account, StoredAccount, read_accounts, write_gathered, write_tracking};
 pub use import::{ChangelogImport, ImportedMaps, Known, MapsImport, ReleaseImport, import_notes};
 pub use lock::Lock;
+pub use reach::{accounts_of, read_states, withdraw_account};
 pub use sync::{
     Synced, sync_gates, sync_groups, sync_groups_of, sync_keps, sync_located_keps, sync_notes, sync_schedule,
 };
@@ -95,8 +97,16 @@ pub fn write_notes(workspace: &Path, version: Version, notes: &[Note]) -> Result
 
 /// The file of the notes of a release.
 pub(super) fn notes_file(workspace: &Path, version: Version) -> PathBuf {
-    let name = format!("{}.json", version.to_string().trim_start_matches('v'));
-    workspace.join(paths::NOTES).join(name)
+    workspace.join(paths::NOTES).join(file_name(version))
+}
+
+/// The file of the account of a release.
+fn account_file(workspace: &Path, version: Version) -> PathBuf {
+    workspace.join(paths::PULLS).join(file_name(version))
+}
+
+fn file_name(version: Version) -> String {
+    format!("{}.json", version.to_string().trim_start_matches('v'))
 }
 
 /// Notes where the records of one sort came from, replacing what was known about that sort.

@@ -7,7 +7,8 @@ use crate::ingest::keps::KepSource;
 use crate::ingest::notes::Notes;
 use crate::ingest::{Config, Error, Input, Progress, Silent, gates, groups, keps, maps, notes, store};
 use crate::model::{
-    Finding, Minor, Outcome, Place, Provenance, PublishedNotes, Schedule, Severity, Snapshot, Version,
+    Finding, Minor, Outcome, Place, Provenance, PublishedNotes, ReleaseState, Schedule, Severity, Snapshot,
+    Version,
 };
 
 /// Reads the notes of one release from files, with the maps of folders on top: all that `keplog notes`
@@ -52,6 +53,7 @@ impl Plan {
         let mut read = notes::read(&self.notes, None, progress)?;
         read.keep_only(&config.releases);
         snapshot.add_notes(read);
+        snapshot.add_states(store::read_states(&self.accounts)?);
         snapshot.add_stray_maps(&self.stray_maps);
         for (version, files) in &self.maps {
             snapshot.add_maps(*version, maps::read(files, progress)?);
@@ -129,6 +131,16 @@ impl Collector {
         }
         self.0.tally("notes").add(&read.tally);
         self.0.findings.extend(read.findings);
+    }
+
+    /// Notes which releases are in the making.
+    fn add_states(&mut self, (states, findings): (Vec<(Version, ReleaseState)>, Vec<Finding>)) {
+        for (version, state) in states {
+            if let Some(release) = self.0.releases.get_mut(&version) {
+                release.state = state;
+            }
+        }
+        self.0.findings.extend(findings);
     }
 
     /// Adds the maps of a release; without any notes of it they are of no use.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::*;
-use crate::model::{Groups, Stage, StageCounts, Version};
+use crate::model::{Groups, Release, ReleaseState, Stage, StageCounts, Version};
 use crate::render::samples::{feature, groups, note, release, sig, urgent};
 use crate::render::wording::{EnglishWording, Phrase, Remark, Wording};
 
@@ -67,6 +67,9 @@ impl Wording for Annotated<'_> {
     }
     fn title(&self, release: Version) -> String {
         self.0.title(release)
+    }
+    fn standing(&self, release: &Release) -> Option<String> {
+        self.0.standing(release)
     }
     fn sig_title(&self, sig: &Sig, release: Version) -> String {
         self.0.sig_title(sig, release)
