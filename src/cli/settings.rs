@@ -171,6 +171,17 @@ mod tests {
     }
 
     #[test]
+    fn the_newest_minor_is_one_that_is_out_where_there_is_one() {
+        let mut known = almanac(&["1.36.0", "1.37.0-rc.1", "1.38.0"]);
+        let making = known.releases.values_mut().last().unwrap();
+        making.state = ReleaseState::InTheMaking {
+            up_to: "master".to_owned(),
+        };
+        assert_eq!(newest(&known).unwrap().to_string(), "1.36");
+        assert_eq!(newest(&almanac(&["1.37.0-rc.1"])).unwrap().to_string(), "1.37");
+    }
+
+    #[test]
     fn a_release_follows_the_one_with_the_number_before() {
         let before = |text: &str| before(text.parse().unwrap()).map(|version| version.to_string());
         assert_eq!(before("1.37").as_deref(), Some("v1.36.0"));
