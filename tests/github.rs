@@ -125,7 +125,8 @@ fn an_enterprise_server_has_rest_and_graphql_at_addresses_of_its_own() {
     let Some(data) = data::small() else { return };
     let (desk, stub) = (Desk::new(), Stub::start(&data, &[]));
     desk.synced(&format!("{}/api/v3/", stub.url()), "1.35", &[]);
-    Judge::of(&data, "1.35.0", History::Whole).score(&desk.store(), "1.35.0", &[]);
+    let score = Judge::of(&data, "1.35.0", History::Whole).score(&desk.store(), "1.35.0", &[]);
+    assert_eq!((score.right, score.found), (score.wanted, score.wanted));
     let log = stub.log();
     let paths = log.iter().filter_map(|request| request["path"].as_str());
     let (graphql, rest): (Vec<&str>, Vec<&str>) = paths.partition(|path| *path == "/api/graphql");

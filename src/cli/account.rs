@@ -1,5 +1,7 @@
 //! The account of a release: the number of a pull request without a note comes in, what became of it goes out.
 
+use std::path::Path;
+
 use serde::Serialize;
 
 use super::context::Context;
@@ -7,7 +9,7 @@ use super::failure::Failure;
 use super::ui::Ui;
 use crate::classify::{PullOutcome, PullResult};
 use crate::ingest::store;
-use crate::model::{PullNumber, Version};
+use crate::model::{Finding, Place, PullNumber, Severity, Version};
 
 /// What the account of one release says of a pull request.
 #[derive(Debug, Serialize)]
@@ -40,10 +42,13 @@ pub(super) fn find(
         .into_iter()
         .filter(|account| release.is_none_or(|release| release == account.release));
     let entries = wanted.filter_map(|account| {
-        let outcome = account
-            .pulls
-            .into_iter()
-            .find(|outcome| outcome.number == number)?;
+        // Of a pull request that was only picked, its pick tells.
+        let own = account.pulls.iter().find(|outcome| outcome.number == number);
+        let pick = || {
+            let mut pulls = account.pulls.iter();
+            pulls.find(|outcome| outcome.origins.contains(&number))
+        };
+        let outcome = own.or_else(pick)?.clone();
         Some(Entry {
             release: account.release,
             from: account.from,
@@ -52,6 +57,32 @@ pub(super) fn find(
         })
     });
     Ok(entries.collect())
+}
+
+/// What the accounts of a workspace say could not be fetched: notes may be lacking.
+pub(super) fn missing(root: &Path) -> Result<Vec<Finding>, Failure> {
+    let (accounts, mut findings) = store::read_accounts::<PullOutcome>(root)?;
+    for account in accounts {
+        let release = account.release.short();
+        let file = format!(
+            "{}/{}.json",
+            store::paths::PULLS,
+            account.release.to_string().trim_start_matches('v')
+        );
+        let gone = account
+            .pulls
+            .iter()
+            .filter(|outcome| outcome.result == PullResult::Missing);
+        for outcome in gone {
+            let message = format!(
+                "pull request #{} of {release} could not be fetched; its note may be lacking",
+                outcome.number
+            );
+            let finding = Finding::new(Severity::Error, "pull/missing", Place::file(&file), message);
+            findings.push(finding.hint(format!("run `keplog sync notes --release {release}` again")));
+        }
+    }
+    Ok(findings)
 }
 
 /// Prints entries for a person or a program.
@@ -73,9 +104,16 @@ fn describe(entry: &Entry) -> String {
         PullResult::Skipped => "has no note",
         PullResult::Missing => "could not be fetched",
     };
-    let reason = match outcome.reason.as_str() {
-        "" => String::new(),
-        reason => format!(": {reason}"),
+    let reason = match (outcome.result, outcome.reason.as_str()) {
+        (PullResult::Missing, _) | (_, "") => String::new(),
+        (_, reason) => format!(": {reason}"),
+    };
+    let picks = match outcome.origins.as_slice() {
+        [] => String::new(),
+        some => {
+            let numbers: Vec<String> = some.iter().map(|origin| format!("#{origin}")).collect();
+            format!(", picks {}", numbers.join(", "))
+        }
     };
     let with: Vec<String> = outcome.with.iter().map(|other| format!("#{other}")).collect();
     let with = match with.as_slice() {
@@ -83,7 +121,7 @@ fn describe(entry: &Entry) -> String {
         some => format!(" ({})", some.join(", ")),
     };
     let mut text = format!(
-        "#{} in {}: {verdict}{reason}{with}\n  in {}..{} by {} {}\n",
+        "#{} in {}: {verdict}{reason}{with}\n  in {}..{} by {} {}{picks}\n",
         outcome.number,
         entry.release.short(),
         entry.from,

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::account;
 use super::context::Context;
 use super::failure::Failure;
 use super::findings::summary;
@@ -62,6 +63,11 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         }
         let all = almanac.findings.into_iter();
         findings.extend(all.filter(|finding| wanted(sort(finding))));
+    }
+    if wanted(What::Notes)
+        && let Some(root) = context.workspace()?.root()
+    {
+        findings.extend(account::missing(root)?);
     }
     if wanted(What::Locales) {
         let (catalog, found) = translate::Catalog::load(&context.workspace()?.locales()?)?;

@@ -59,7 +59,8 @@ impl Failure {
         Self::new(Kind::Findings, what)
     }
 
-    fn new(kind: Kind, what: impl Into<String>) -> Self {
+    /// A failure of a sort, without cause or hint.
+    pub(super) fn new(kind: Kind, what: impl Into<String>) -> Self {
         Self {
             kind,
             what: what.into(),

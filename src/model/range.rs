@@ -37,6 +37,10 @@ pub struct RangePull {
     pub commit: Sha,
     /// Form of that commit.
     pub via: Via,
+    /// The pull request whose own branch had that commit. It may have been merged into that branch, or picked
+    /// from anywhere with its old number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inside: Option<PullNumber>,
     /// The first pull request that it picks.
     pub origin: Option<PullNumber>,
     /// All pull requests that it picks, where there are several.
@@ -55,6 +59,7 @@ impl RangePull {
             number,
             commit,
             via,
+            inside: None,
             origin: None,
             origins: Vec::new(),
             reverts: Vec::new(),

@@ -38,7 +38,20 @@ pub(super) fn run(job: &Job<'_>) -> Result<(), Failure> {
         "Releases: {}. Notes: {}.",
         done.releases, done.synced.tally
     ));
-    complete(done)
+    let absent = done
+        .synced
+        .findings
+        .iter()
+        .filter(|finding| finding.code == "index/no-such-release")
+        .count();
+    complete(done)?;
+    match absent {
+        0 => Ok(()),
+        some => Err(Failure::usage(format!(
+            "{some} of the named releases are not published by the index"
+        ))
+        .hint("check --release, or bring them from GitHub: --source github")),
+    }
 }
 
 /// Fails when something is missing that the next run may get.

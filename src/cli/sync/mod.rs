@@ -6,6 +6,7 @@ mod groups;
 mod index;
 mod keps;
 mod notes;
+mod pulls;
 mod schedule;
 mod tracking;
 pub(super) mod wire;

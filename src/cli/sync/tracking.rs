@@ -33,7 +33,7 @@ pub(super) fn run(job: &Job<'_>) -> Result<(), Failure> {
         let what = "what is open for a release".to_owned();
         return Err(Error::Offline { what }.into());
     }
-    let (access, cache) = (wire.access(), wire::cache()?);
+    let (access, cache) = (wire.access()?, wire::cache()?);
     let meter = Meter::new(&job.context.ui, wire.log.as_deref())?;
     for release in &job.args.release {
         let tracking = github::track(&access, &places, release.minor(), &cache, &meter)?;

@@ -45,12 +45,16 @@ pub(in crate::cli) struct Wire {
 
 impl Wire {
     /// How to reach GitHub.
-    pub(in crate::cli) fn access(&self) -> Access {
-        Access {
+    ///
+    /// # Errors
+    ///
+    /// When the environment has a token that cannot be one.
+    pub(in crate::cli) fn access(&self) -> Result<Access, Failure> {
+        Ok(Access {
             base: self.github_api.clone(),
-            token: Token::find(&github::host(&self.github_api)),
+            token: Token::find(&github::host(&self.github_api))?,
             patience: self.patience(),
-        }
+        })
     }
 
     /// A repository that was typed after `option`.

@@ -197,10 +197,19 @@ impl Survey<'_> {
             return Fate::Folded;
         }
         let mut fate = Fate::Folded;
+        let inside = owner.map(|(own, _)| own);
         let pull = pulls.entry(number).or_insert_with(|| {
             fate = Fate::Kept;
-            RangePull::new(number, self.sha(index), self.via(reading, index))
+            let mut pull = RangePull::new(number, self.sha(index), self.via(reading, index));
+            pull.inside = inside;
+            pull
         });
+        if pull.inside.is_some() && inside.is_none() {
+            // A commit of the project itself stands for it rather than one of somebody's branch.
+            pull.commit = self.sha(index);
+            pull.via = self.via(reading, index);
+            pull.inside = None;
+        }
         pick(pull, &reading.picks);
         revert(pull, &reading.reverts);
         fate

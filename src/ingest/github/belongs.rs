@@ -22,6 +22,9 @@ use crate::model::{Minor, Pull, PullNumber, RangePull, Sha, Version, Via};
 pub(super) struct Named {
     /// The pull requests that they name as merged, each with its oldest commit.
     pub(super) pulls: BTreeMap<PullNumber, RangePull>,
+    /// Numbers that commits of pull requests name: merged into a branch that was merged then, or picked from
+    /// anywhere. They belong if their own merge commit does.
+    pub(super) inner: BTreeSet<PullNumber>,
     commits: BTreeSet<Sha>,
 }
 
@@ -39,13 +42,17 @@ impl Named {
         let outer = outer(&readings, end);
         for commit in commits {
             named.commits.insert(commit.sha.clone());
-            let Some((reading, _)) = readings.get(&commit.sha).filter(|_| outer.contains(&commit.sha)) else {
+            let Some((reading, _)) = readings.get(&commit.sha) else {
                 continue;
             };
-            if let Some(pull) = range_pull(reading, commit.sha.clone()) {
+            if !outer.contains(&commit.sha) {
+                named.inner.extend(reading.form.number());
+            } else if let Some(pull) = range_pull(reading, commit.sha.clone()) {
                 named.pulls.entry(pull.number).or_insert(pull);
             }
         }
+        let Self { pulls, inner, .. } = &mut named;
+        inner.retain(|number| !pulls.contains_key(number));
         named
     }
 
@@ -178,6 +185,7 @@ mod tests {
         let named = Named::by(&commits, &sha(12));
         let numbers: Vec<u32> = named.pulls.keys().map(|number| number.get()).collect();
         assert_eq!(numbers, [7, 8]);
+        assert_eq!(named.inner, [number(999)].into());
         assert_eq!(named.pulls[&number(7)].commit, sha(11));
     }
 

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::api::Api;
 use super::documents;
-use super::partial::is_partial;
+use super::partial::{is_partial, says_not_found};
 use super::repo::{self, Repo};
 use crate::ingest::Error;
 use crate::model::{Sha, Version};
@@ -46,10 +46,17 @@ pub(super) fn find(api: &Api<'_>, repo: &Repo, release: Version) -> Result<Ends,
         Some(start) => start,
         None => start_by_tags(api, repo, release)?,
     };
-    if api.has_token() {
-        by_graphql(api, repo, release, &start)
+    let ends = if api.has_token() {
+        by_graphql(api, repo, release, &start)?
     } else {
-        by_rest(api, repo, release, &start)
+        by_rest(api, repo, release, &start)?
+    };
+    if repo::may_end_at(release, &ends.end.name) {
+        Ok(ends)
+    } else {
+        let hint =
+            "check --release: only a minor, and a patch of a branch that is there, can be in the making";
+        Err(absent(api, &format!("{repo} has no tag {release}"), hint))
     }
 }
 
@@ -62,12 +69,12 @@ fn by_graphql(api: &Api<'_>, repo: &Repo, release: Version, start: &str) -> Resu
     });
     let answer = api.graphql(&format!("Ends {start}..{tag}"), documents::ENDS, &variables)?;
     let found = answer.pointer("/data/repository").unwrap_or(&Value::Null);
-    if is_partial(&answer) && found.is_object() {
+    if !found.is_object() && (!is_partial(&answer) || says_not_found(&answer)) {
+        return Err(no_repository(api, repo));
+    }
+    if is_partial(&answer) {
         // A tag that could not be loaded must not be taken for one that is not there yet.
         return Err(api.upstream("could not load both ends of the range"));
-    }
-    if !found.is_object() {
-        return Err(no_repository(api, repo));
     }
     let end = |name: &str, pointer: &str| of_node(name, found.pointer(pointer)?);
     let default_branch = text(found, "/defaultBranchRef/name")

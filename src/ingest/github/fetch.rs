@@ -17,6 +17,9 @@ use crate::model::{Pull, PullNumber};
 /// How many pull requests one document asks for.
 const BATCH: usize = 100;
 
+/// Why a number is no pull request. A commit may well name an issue where others name their pull request.
+pub(super) const AN_ISSUE: &str = "an issue, no pull request";
+
 /// What came of asking.
 #[derive(Debug, Default)]
 pub(super) struct Fetched {
@@ -96,6 +99,7 @@ fn one(api: &Api<'_>, repo: &Repo, number: PullNumber) -> Result<One, Error> {
             Some(pull) => Ok(One::Pull(Box::new(pull))),
             None => missing("cannot be read"),
         },
-        None => missing("is not there, or no pull request"),
+        None if api.find(&format!("/repos/{repo}/issues/{number}"))?.is_some() => missing(AN_ISSUE),
+        None => missing("GitHub does not show it"),
     }
 }

@@ -78,10 +78,19 @@ pub fn gather_with(
         branch,
         "origin/HEAD".to_owned(),
     ];
-    let known = ends.iter().find_map(|end| clone.resolve(end).ok());
+    let mut known = None;
+    for end in ends.iter().filter(|end| repo::may_end_at(release, end)) {
+        match clone.resolve(end) {
+            Ok(end) => known = known.or(Some(end)),
+            Err(Error::NotThat { .. }) => {}
+            // A tag that cannot be read must not be taken for one that is not there.
+            Err(other) => return Err(other),
+        }
+    }
     let to = match known {
         Some(to) => to,
-        None => clone.resolve("HEAD")?,
+        None if repo::may_end_at(release, "HEAD") => clone.resolve("HEAD")?,
+        None => clone.resolve(&release.to_string())?,
     };
     let report = clone.between(&from, &to)?;
     Job::open(access, repo, release, cache, watcher)?.complete_clone(report)
@@ -105,6 +114,29 @@ struct Members {
     /// Those that were fetched, and others that came along.
     pulls: BTreeMap<PullNumber, Pull>,
     missing: BTreeMap<PullNumber, String>,
+}
+
+impl Members {
+    /// Drops what only a commit inside another pull request names, unless it was merged by that very commit: a
+    /// commit may have been picked from anywhere, with its old number.
+    fn leave_out_strangers(&mut self) {
+        let Self {
+            found,
+            pulls,
+            missing,
+            ..
+        } = self;
+        found.retain(|member| {
+            let merge = pulls
+                .get(&member.number)
+                .and_then(|pull| pull.merge_commit.as_ref());
+            let stays = member.inside.is_none() || merge == Some(&member.commit);
+            if !stays {
+                missing.remove(&member.number);
+            }
+            stays
+        });
+    }
 }
 
 impl<'a> Job<'a> {
@@ -146,12 +178,14 @@ impl<'a> Job<'a> {
 
         let mut found = self.search(&ends, span)?;
         let mut missing = BTreeMap::new();
-        let unknown: BTreeSet<PullNumber> = named.pulls.keys().chain(&found.lost).copied().collect();
+        let known = named.pulls.keys().chain(&named.inner).chain(&found.lost);
+        let unknown: BTreeSet<PullNumber> = known.copied().collect();
         let unknown = &unknown - &found.pulls.keys().copied().collect();
         self.fetch(&unknown, &mut found.pulls, &mut missing)?;
         newer.lay_over(&mut found.pulls);
 
         let belonging = self.belonging(&named, &found.pulls, &ends)?;
+        missing.retain(|number, _| !named.inner.contains(number) || found.lost.contains(number));
         // What could not be fetched is missing only if a commit of the range names it.
         let (missing, elsewhere): (BTreeMap<_, _>, BTreeMap<_, _>) = missing
             .into_iter()
@@ -185,6 +219,7 @@ impl<'a> Job<'a> {
         };
         let numbers: BTreeSet<PullNumber> = members.found.iter().map(|pull| pull.number).collect();
         self.fetch(&numbers, &mut members.pulls, &mut members.missing)?;
+        members.leave_out_strangers();
         let merged = members.pulls.values().filter_map(|pull| pull.merged_at);
         if let (Some(from), Some(to)) = (merged.clone().min(), merged.max()) {
             newer.ask(&self.api, self.repo, Window { from, to })?;
@@ -194,14 +229,23 @@ impl<'a> Job<'a> {
     }
 
     /// Adds the origins of cherry-picks, and leaves everything for the next run.
-    fn complete(self, members: Members, mut newer: Newer) -> Result<Gathered, Error> {
+    fn complete(mut self, members: Members, mut newer: Newer) -> Result<Gathered, Error> {
         let Members {
             from,
             to,
             mut found,
             pulls: candidates,
-            missing,
+            mut missing,
         } = members;
+        missing.retain(|number, why| {
+            let is_issue = why == fetch::AN_ISSUE;
+            if is_issue {
+                found.retain(|member| member.number != *number);
+                let message = format!("a commit names #{number} as its pull request, but that is an issue");
+                self.odd("github/issue-number", message);
+            }
+            !is_issue
+        });
         found.sort_by_key(|pull| pull.number);
         let origins: BTreeSet<PullNumber> = found
             .iter()

@@ -43,6 +43,13 @@ pub(super) fn is_partial(json: &Value) -> bool {
     errors.is_some_and(|errors| !errors.is_empty())
 }
 
+/// Whether something that was asked for does not exist.
+pub(super) fn says_not_found(json: &Value) -> bool {
+    let errors = json.get("errors").and_then(Value::as_array);
+    let mut errors = errors.into_iter().flatten();
+    errors.any(|error| error.get("type").and_then(Value::as_str) == Some("NOT_FOUND"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

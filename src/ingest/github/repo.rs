@@ -49,6 +49,18 @@ pub(super) fn release_branch(release: Version) -> String {
     format!("release-{}", release.minor())
 }
 
+/// Whether the range of a release may end at a tag or branch. A pre-release ends at its tag only, a patch at its tag
+/// or its own branch; a minor that is in the making has only the default branch at first.
+pub(super) fn may_end_at(release: Version, end: &str) -> bool {
+    let end = end.strip_prefix("origin/").unwrap_or(end);
+    let branch = release_branch(release);
+    match (release.patch(), release.pre()) {
+        (_, Some(_)) => end == release.to_string(),
+        (0, None) => true,
+        (_, None) => end == release.to_string() || end == branch,
+    }
+}
+
 /// Where the notes of a release start: of a patch the patch before, of a minor the minor before, of a first alpha
 /// likewise (`reference/krel.md` §1.3). `None` for other pre-releases: only the tags know which came before.
 pub(super) fn start_of(release: Version) -> Option<String> {
@@ -98,6 +110,21 @@ mod tests {
         assert_eq!(start("1.37.0-alpha.1").as_deref(), Some("v1.36.0"));
         assert_eq!(start("1.37.2").as_deref(), Some("v1.37.1"));
         assert_eq!(start("1.37.0-rc.1"), None);
+    }
+
+    #[test]
+    fn only_a_minor_may_end_at_any_branch() {
+        for (release, end, may) in [
+            ("1.38", "master", true),
+            ("1.38", "v1.38.0", true),
+            ("1.37.1", "release-1.37", true),
+            ("1.37.1", "origin/release-1.37", true),
+            ("1.37.1", "master", false),
+            ("1.37.0-rc.9", "release-1.37", false),
+            ("1.37.0-rc.1", "v1.37.0-rc.1", true),
+        ] {
+            assert_eq!(may_end_at(version(release), end), may, "{release} {end}");
+        }
     }
 
     #[test]

@@ -3,9 +3,10 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use crate::ingest::Error;
 use crate::ingest::yaml::Document;
 
-/// Variables that may hold a token, the first that is set wins; as `gh` reads them.
+/// Variables that may hold a token, the first that is set wins. `gh` looks at the second one first.
 const VARIABLES: [&str; 2] = ["GITHUB_TOKEN", "GH_TOKEN"];
 
 /// A secret, and where it came from.
@@ -25,17 +26,26 @@ impl Token {
     }
 
     /// Looks in the environment, then in `hosts.yml` of `gh`, for a token of the API on `host`. An empty
-    /// value counts as none, and so does one that could not be sent in a header.
-    #[must_use]
-    pub fn find(host: &str) -> Option<Self> {
-        let of_variable = |name: &&str| {
-            let secret = std::env::var(name).ok()?;
-            usable(&secret).map(|secret| Self::new(secret, *name))
-        };
-        VARIABLES.iter().find_map(of_variable).or_else(|| {
-            let text = std::fs::read_to_string(hosts_file()?).ok()?;
-            of_hosts(&text, host).map(|secret| Self::new(secret, "the configuration of gh"))
-        })
+    /// variable counts as none.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotThat`] for a variable whose value cannot be a token: whoever set it wants it used.
+    pub fn find(host: &str) -> Result<Option<Self>, Error> {
+        for name in VARIABLES {
+            let Some(value) = std::env::var_os(name).filter(|value| !value.is_empty()) else {
+                continue;
+            };
+            let secret = value.to_str().and_then(usable).ok_or_else(|| Error::NotThat {
+                path: name.into(),
+                what: "holds characters that no token has".to_owned(),
+                hint: format!("set {name} to the token alone, or unset it"),
+            })?;
+            return Ok(Some(Self::new(secret, name)));
+        }
+        let text = hosts_file().and_then(|file| std::fs::read_to_string(file).ok());
+        let secret = text.and_then(|text| of_hosts(&text, host));
+        Ok(secret.map(|secret| Self::new(secret, "the configuration of gh")))
     }
 
     /// Where it came from, in words.

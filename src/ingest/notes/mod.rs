@@ -61,6 +61,20 @@ pub fn read(inputs: &[Input], release: Option<Version>, progress: &dyn Progress)
 }
 
 impl Notes {
+    /// Drops the releases that are not wanted; their notes count as skipped, for `reason`.
+    pub fn keep(&mut self, wanted: impl Fn(Version) -> bool, reason: &str) {
+        let mut dropped = 0;
+        self.releases.retain(|version, notes| {
+            let keep = wanted(*version);
+            dropped += if keep { 0 } else { notes.len() };
+            keep
+        });
+        if dropped > 0 {
+            self.tally.kept -= dropped;
+            *self.tally.skipped.entry(reason.to_owned()).or_default() += dropped;
+        }
+    }
+
     /// Lays the notes of one more file on top.
     fn add(mut self, file: file::NotesFile) -> Self {
         self.findings.extend(file.findings);

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::import::note_source;
-use super::{account_file, atomic, paths, write_notes, write_provenance};
+use super::{account_file, atomic, notes_file, paths, write_notes, write_provenance};
 use crate::ingest::files::walk;
 use crate::ingest::{Error, Input};
 use crate::model::{Finding, Note, Place, Provenance, Severity, Tally, Tracking, Version};
@@ -109,12 +109,25 @@ pub fn write_gathered<T: Serialize>(
     account: &Account<'_, T>,
     notes: &[Note],
     source: &str,
-) -> Result<Vec<PathBuf>, Error> {
-    let path = account_file(workspace, account.release);
-    write_json(&path, account)?;
-    let written = vec![path, write_notes(workspace, account.release, notes)?];
+) -> Result<Written, Error> {
+    write_json(&account_file(workspace, account.release), account)?;
+    let before = std::fs::read(notes_file(workspace, account.release)).ok();
+    let path = write_notes(workspace, account.release, notes)?;
+    let after = std::fs::read(&path).ok();
     note_source(workspace, "notes", paths::NOTES, ".json", source)?;
-    Ok(written)
+    Ok(Written {
+        notes: path,
+        changed: before != after,
+    })
+}
+
+/// What became of the notes of a release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The file that has them.
+    pub notes: PathBuf,
+    /// Whether they are others than before.
+    pub changed: bool,
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ mod sync;
 
 use std::path::{Path, PathBuf};
 
-pub use gathered::{Account, StoredAccount, read_accounts, write_gathered, write_tracking};
+pub use gathered::{Account, StoredAccount, Written, read_accounts, write_gathered, write_tracking};
 pub use import::{ChangelogImport, ImportedMaps, Known, MapsImport, ReleaseImport, import_notes};
 pub use lock::Lock;
 pub use reach::{accounts_of, read_states, withdraw_account};

@@ -103,19 +103,8 @@ impl Plan {
 impl Notes {
     /// Drops releases whose minor is not among `minors`; an empty list keeps all.
     fn keep_only(&mut self, minors: &[Minor]) {
-        if minors.is_empty() {
-            return;
-        }
-        let (wanted, others): (Vec<_>, Vec<_>) = std::mem::take(&mut self.releases)
-            .into_iter()
-            .partition(|(version, _)| minors.contains(&version.minor()));
-        self.releases = wanted.into_iter().collect();
-        let dropped: usize = others.iter().map(|(_, notes)| notes.len()).sum();
-        if dropped > 0 {
-            self.tally.kept -= dropped;
-            let reason = "release not in keplog.yaml".to_owned();
-            *self.tally.skipped.entry(reason).or_default() += dropped;
-        }
+        let wanted = |version: Version| minors.is_empty() || minors.contains(&version.minor());
+        self.keep(wanted, "release not in keplog.yaml");
     }
 }
 
