@@ -50,17 +50,14 @@ fn workspace() -> tempfile::TempDir {
 }
 
 fn page<'a>(site: &'a Pages, path: &str) -> &'a str {
-    let bytes = site
-        .get(&format!("{path}index.html"))
-        .unwrap_or_else(|| panic!("{path} is missing"));
-    std::str::from_utf8(bytes).expect("UTF-8")
+    std::str::from_utf8(&site[&format!("{path}index.html")]).expect("UTF-8")
 }
 
 /// The part of a page that begins with an id, up to the next section.
 fn section<'a>(page: &'a str, id: &str) -> &'a str {
     let (_, rest) = page
         .split_once(&format!("id=\"{id}\""))
-        .unwrap_or_else(|| panic!("no section `{id}`"));
+        .expect("a section of that id");
     rest.split_once("</section>").map_or(rest, |(section, _)| section)
 }
 

@@ -9,7 +9,7 @@
 //! | `gates/<minor>.yaml` | feature gates that a release has | `keplog sync gates` |
 //! | `schedule.yaml` | dates of the release cycles | `keplog sync schedule`, people |
 //! | `notes/<release>.json` | krel's release-notes JSON | `keplog sync notes`, `keplog import notes`, `keplog import changelog` |
-//! | `pulls/<release>.json` | what became of every pull request of the release | `keplog sync notes` |
+//! | `pulls/<release>.json` | what became of every pull request of the release, and whether it is out: its range ends with its tag | `keplog sync notes` |
 //! | `tracking/<minor>.json` | milestones, tracking issues and open pull requests of a release in the making | `keplog sync tracking` |
 //! | `changelog/<release>.yaml` | what a changelog says besides notes: themes, known issues, security, downloads, images, dependencies, text without a place ([`Record`](super::changelog::Record)) | `keplog import changelog` |
 //! | `maps/release-1.N/*.yaml` | map files | people, `keplog import maps` |
@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 pub use gathered::{Account, StoredAccount, Written, read_accounts, write_gathered, write_tracking};
 pub use import::{ChangelogImport, ImportedMaps, Known, MapsImport, ReleaseImport, import_notes};
 pub use lock::Lock;
-pub use reach::{accounts_of, read_states, withdraw_account};
+pub use reach::{States, accounts_of, read_states, withdraw_account};
 pub use sync::{
     Synced, sync_gates, sync_groups, sync_groups_of, sync_keps, sync_located_keps, sync_notes, sync_schedule,
 };

@@ -49,20 +49,29 @@ pub fn accounts_of(workspace: &Path, notes: &[Input]) -> Vec<Input> {
         .collect()
 }
 
+/// How far stored notes reach.
+#[derive(Debug, Default)]
+pub struct States {
+    /// The state of each release that has an account, in the order of the accounts.
+    pub releases: Vec<(Version, ReleaseState)>,
+    /// Accounts that cannot be read.
+    pub findings: Vec<Finding>,
+}
+
 /// Reads how far the notes beside these accounts reach; an account that cannot be read is a finding.
 ///
 /// # Errors
 ///
 /// [`Error::Io`] when the disk refuses.
-pub fn read_states(accounts: &[Input]) -> Result<(Vec<(Version, ReleaseState)>, Vec<Finding>), Error> {
-    let (mut states, mut findings) = (Vec::new(), Vec::new());
+pub fn read_states(accounts: &[Input]) -> Result<States, Error> {
+    let mut states = States::default();
     for input in accounts {
         match parse::<Head>(input)? {
-            Ok(head) => states.push(head.state()),
-            Err(finding) => findings.push(finding),
+            Ok(head) => states.releases.push(head.state()),
+            Err(finding) => states.findings.push(finding),
         }
     }
-    Ok((states, findings))
+    Ok(states)
 }
 
 /// Takes away the account of notes up to a branch when the published notes of the release have taken their
@@ -102,8 +111,9 @@ mod tests {
             account("v1.38.0", "v1.38.0-rc.0"),
             account("v1.38.0-rc.0", "v1.38.0-rc.0"),
         ];
-        let (states, findings) = read_states(&accounts).expect("read");
+        let states = read_states(&accounts).expect("read");
         let up_to: Vec<Option<String>> = states
+            .releases
             .into_iter()
             .map(|(_, state)| match state {
                 ReleaseState::Out => None,
@@ -121,14 +131,14 @@ mod tests {
                 None
             ]
         );
-        assert_eq!(findings, []);
+        assert_eq!(states.findings, []);
     }
 
     #[test]
     fn an_account_that_is_none_is_a_finding_with_its_place() {
         let broken = Input::in_memory("kep-data/pulls/1.38.0.json", "{\n  \"release\": 7\n}");
-        let (states, findings) = read_states(&[broken]).expect("read");
-        assert_eq!(states, []);
+        let States { releases, findings } = read_states(&[broken]).expect("read");
+        assert_eq!(releases, []);
         assert_eq!(findings[0].code, "store/bad-account");
         assert_eq!(
             (findings[0].place.file.as_str(), findings[0].place.line),

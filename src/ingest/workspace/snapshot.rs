@@ -7,8 +7,7 @@ use crate::ingest::keps::KepSource;
 use crate::ingest::notes::Notes;
 use crate::ingest::{Config, Error, Input, Progress, Silent, gates, groups, keps, maps, notes, store};
 use crate::model::{
-    Finding, Minor, Outcome, Place, Provenance, PublishedNotes, ReleaseState, Schedule, Severity, Snapshot,
-    Version,
+    Finding, Minor, Outcome, Place, Provenance, PublishedNotes, Schedule, Severity, Snapshot, Version,
 };
 
 /// Reads the notes of one release from files, with the maps of folders on top: all that `keplog notes`
@@ -123,13 +122,13 @@ impl Collector {
     }
 
     /// Notes which releases are in the making.
-    fn add_states(&mut self, (states, findings): (Vec<(Version, ReleaseState)>, Vec<Finding>)) {
-        for (version, state) in states {
+    fn add_states(&mut self, states: store::States) {
+        for (version, state) in states.releases {
             if let Some(release) = self.0.releases.get_mut(&version) {
                 release.state = state;
             }
         }
-        self.0.findings.extend(findings);
+        self.0.findings.extend(states.findings);
     }
 
     /// Adds the maps of a release; without any notes of it they are of no use.
