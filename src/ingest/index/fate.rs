@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::ingest::http::Answer;
-use crate::ingest::store::{notes_file, paths, write_notes};
+use crate::ingest::store::{notes_file, paths, withdraw_account, write_notes};
 use crate::ingest::{Error, Input, Silent, notes};
 use crate::model::{Finding, Note, Place, Severity, Tally, Version};
 
@@ -122,6 +122,7 @@ fn store(
         }
         Err(other) => return Err(other),
     };
+    withdraw_account(workspace, version)?;
     let Some(old) = old else {
         let before = Before::Nothing;
         return Ok(Fate::Stored { file, before });

@@ -9,7 +9,7 @@
 //! | `gates/<minor>.yaml` | feature gates that a release has | `keplog sync gates` |
 //! | `schedule.yaml` | dates of the release cycles | `keplog sync schedule`, people |
 //! | `notes/<release>.json` | krel's release-notes JSON | `keplog sync notes`, `keplog import notes`, `keplog import changelog` |
-//! | `pulls/<release>.json` | what became of every pull request of the release | `keplog sync notes` |
+//! | `pulls/<release>.json` | what became of every pull request of the release, and whether it is out: its range ends with its tag | `keplog sync notes` |
 //! | `tracking/<minor>.json` | milestones, tracking issues and open pull requests of a release in the making | `keplog sync tracking` |
 //! | `changelog/<release>.yaml` | what a changelog says besides notes: themes, known issues, security, downloads, images, dependencies, text without a place ([`Record`](super::changelog::Record)) | `keplog import changelog` |
 //! | `maps/release-1.N/*.yaml` | map files | people, `keplog import maps` |
@@ -19,6 +19,7 @@ pub(super) mod atomic;
 mod gathered;
 mod import;
 mod lock;
+mod reach;
 mod sync;
 
 use std::path::{Path, PathBuf};
@@ -27,6 +28,7 @@ pub use gathered::{Account, StoredAccount, Written, read_accounts, write_gathere
 pub(super) use import::note_source;
 pub use import::{ChangelogImport, ImportedMaps, Known, MapsImport, ReleaseImport, import_notes};
 pub use lock::Lock;
+pub use reach::{States, accounts_of, read_states, withdraw_account};
 pub use sync::{
     Synced, sync_gates, sync_groups, sync_groups_of, sync_keps, sync_located_keps, sync_notes, sync_schedule,
 };
@@ -111,8 +113,16 @@ pub fn write_notes(workspace: &Path, version: Version, notes: &[Note]) -> Result
 
 /// The file of the notes of a release.
 pub(super) fn notes_file(workspace: &Path, version: Version) -> PathBuf {
-    let name = format!("{}.json", version.to_string().trim_start_matches('v'));
-    workspace.join(paths::NOTES).join(name)
+    workspace.join(paths::NOTES).join(file_name(version))
+}
+
+/// The file of the account of a release.
+fn account_file(workspace: &Path, version: Version) -> PathBuf {
+    workspace.join(paths::PULLS).join(file_name(version))
+}
+
+fn file_name(version: Version) -> String {
+    format!("{}.json", version.to_string().trim_start_matches('v'))
 }
 
 /// Notes where the records of one sort came from, replacing what was known about that sort.
