@@ -322,6 +322,6 @@ pub fn map(number: u32) -> NoteMap {
 pub fn notes<const N: usize>(notes: [NoteBuilder; N]) -> PublishedNotes {
     PublishedNotes {
         notes: notes.into_iter().map(NoteBuilder::build).collect(),
-        maps: Vec::new(),
+        ..PublishedNotes::default()
     }
 }

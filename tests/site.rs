@@ -1,5 +1,7 @@
 //! Builds whole sites with the program and reads them as a reader would.
 
+#[path = "site/making.rs"]
+mod making;
 #[path = "site/walk.rs"]
 mod walk;
 #[path = "site/workspace.rs"]

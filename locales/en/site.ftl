@@ -5,6 +5,8 @@ neighbours-label = Other releases
 contents-label = On this page
 home-what-title = What this is
 releases-graduations-only = Releases of which only graduations are known
+# Heading above releases in the making and minors of which only a pre-release is known
+releases-not-out = In the making and pre-releases
 release-no-notes = The release notes of this release are not part of this almanac.
 # $release (text): `1.37`
 notes-page-title = Kubernetes { $release }: all release notes

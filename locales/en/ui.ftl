@@ -34,6 +34,12 @@ home-sigs = Browse by SIG
 ## Release
 
 release-title = Kubernetes { $release }
+# A release whose tag is not there yet: its name wherever `1.37` would stand. $release (text): `1.38`
+release-making = { $release }, in the making
+# $to (text): name of a branch
+release-making-note = { $release } is in the making: these are the notes of what is merged so far, up to { $to }.
+# $release (text): a pre-release, `1.37.0-rc.0`
+release-partial-note = These are only the notes of { $release } since the release before it.
 # $date (date)
 release-date = Released on { DATETIME($date) }
 # $total, $stable, $beta, $alpha (numbers)
@@ -60,8 +66,12 @@ release-sigs = Changes by SIG
 release-graduations = Enhancements by stage
 release-urgent = Urgent upgrade notes
 release-urgent-none = This release has no urgent upgrade notes.
+release-urgent-none-so-far = There are no urgent upgrade notes so far.
+# Instead of "no urgent upgrade notes" where there are no notes at all
+release-notes-none = No release notes are known here. That does not mean that an upgrade needs no preparation.
 release-deprecations = Deprecations and removals
 release-deprecations-none = No release note announces a deprecation or removal.
+release-deprecations-none-so-far = No release note announces a deprecation or removal so far.
 release-patches = Patch releases
 release-previous = Previous release
 release-next = Next release
@@ -129,6 +139,7 @@ sig-counts =
     }, { $urgent } urgent
 sig-none = This release has no notes of this SIG.
 sig-urgent-none = This SIG has no urgent upgrade notes in this release.
+sig-urgent-none-so-far = This SIG has no urgent upgrade notes so far.
 sig-others = Other SIGs in this release
 
 ## How much is translated

@@ -5,6 +5,7 @@ neighbours-label = 他のリリース
 contents-label = このページの内容
 home-what-title = この年鑑について
 releases-graduations-only = 機能の昇格だけを掲載しているリリース
+releases-not-out = 開発中のリリースとプレリリース
 release-no-notes = このリリースのリリースノートは、この年鑑には含まれていません。
 notes-page-title = Kubernetes { $release }: すべてのリリースノート
 sig-features-caption = Kubernetes { $release }で段階が進んだKEP

@@ -33,6 +33,9 @@ home-sigs = SIGから探す
 ## リリース
 
 release-title = Kubernetes { $release }
+release-making = { $release }(開発中)
+release-making-note = { $release }は開発中です。ここには、これまでに{ $to }へマージされた変更のリリースノートだけを掲載しています。
+release-partial-note = ここには、{ $release }のリリースノートのうち、直前のリリースからの変更分だけを掲載しています。
 release-date = { DATETIME($date) }リリース
 release-lead-counts = 機能強化は{ $total }件です(GA { $stable }件、ベータ{ $beta }件、アルファ{ $alpha }件)。
 release-lead-counts-removals = 機能強化は{ $total }件です(GA { $stable }件、ベータ{ $beta }件、アルファ{ $alpha }件、非推奨{ $deprecated }件、削除{ $removed }件)。
@@ -43,8 +46,11 @@ release-sigs = SIGごとの変更
 release-graduations = 段階別の機能強化
 release-urgent = アップグレード前の必読事項
 release-urgent-none = このリリースに、アップグレード前の必読事項はありません。
+release-urgent-none-so-far = アップグレード前の必読事項は、今のところありません。
+release-notes-none = リリースノートが見つかっていません。アップグレード前の対応が不要という意味ではありません。
 release-deprecations = 非推奨と削除
 release-deprecations-none = 非推奨化や削除を伝えるリリースノートはありません。
+release-deprecations-none-so-far = 非推奨化や削除を伝えるリリースノートは、今のところありません。
 release-patches = パッチリリース
 release-previous = 前のリリース
 release-next = 次のリリース
@@ -97,6 +103,7 @@ sig-also-notes = 他のSIGが主に担当する変更
 sig-counts = リリースノート{ $notes }件、機能強化{ $features }件、必読事項{ $urgent }件
 sig-none = このリリースに、このSIGのリリースノートはありません。
 sig-urgent-none = このリリースで、このSIGからアップグレード前に対応が必要な事項はありません。
+sig-urgent-none-so-far = このSIGからアップグレード前に対応が必要な事項は、今のところありません。
 sig-others = このリリースの他のSIG
 
 ## 翻訳の進み具合

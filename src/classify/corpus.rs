@@ -36,7 +36,14 @@ fn snapshot(data: &Path) -> Snapshot {
         if let (Some(version), Some(notes)) = (version, notes) {
             let notes = notes.into_values().collect();
             let maps = Vec::new();
-            releases.insert(version, PublishedNotes { notes, maps });
+            releases.insert(
+                version,
+                PublishedNotes {
+                    notes,
+                    maps,
+                    ..PublishedNotes::default()
+                },
+            );
         }
     };
     for entry in std::fs::read_dir(data.join("relnotes")).expect("a folder") {

@@ -38,6 +38,7 @@ pub fn release(version: Version, published: &PublishedNotes, context: &Context<'
     findings.sort();
     Release {
         version,
+        state: published.state.clone(),
         tally: publication::tally(&notes),
         notes,
         features: Vec::new(),

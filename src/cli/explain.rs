@@ -9,8 +9,8 @@ use super::source::{Source, workspace_or_sample};
 use super::{account, settings};
 use crate::classify::{Explanation, explain};
 use crate::model::{
-    Almanac, ClassifiedNote, Decision, Facet, GateName, KepNumber, Kind, Publication, PullNumber, Sig, Stage,
-    Urgency, Version,
+    Almanac, ClassifiedNote, Decision, Facet, GateName, KepNumber, Kind, Publication, PullNumber, Release,
+    Sig, Stage, Urgency, Version,
 };
 use crate::render::safe;
 
@@ -51,6 +51,9 @@ enum Format {
 #[derive(Serialize)]
 struct Answer<'a> {
     release: Version,
+    /// The revision up to which a release in the making is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    up_to: Option<&'a str>,
     #[serde(flatten)]
     why: Explanation<'a>,
     publication: &'a Publication,
@@ -107,8 +110,8 @@ fn find<'a>(args: &Args, almanac: &'a Almanac) -> Result<Vec<Answer<'a>>, Failur
     };
     let notes = releases
         .iter()
-        .filter_map(|release| Some((release.version, release.note(args.number)?)));
-    let found: Vec<Answer<'a>> = notes.map(|(version, note)| answer(version, note)).collect();
+        .filter_map(|release| Some((*release, release.note(args.number)?)));
+    let found: Vec<Answer<'a>> = notes.map(|(release, note)| answer(release, note)).collect();
     if !found.is_empty() {
         return Ok(found);
     }
@@ -124,9 +127,10 @@ fn find<'a>(args: &Args, almanac: &'a Almanac) -> Result<Vec<Answer<'a>>, Failur
     })
 }
 
-fn answer(release: Version, note: &ClassifiedNote) -> Answer<'_> {
+fn answer<'a>(release: &'a Release, note: &'a ClassifiedNote) -> Answer<'a> {
     Answer {
-        release,
+        release: release.version,
+        up_to: release.up_to(),
         why: explain(note),
         publication: &note.publication,
         url: &note.note.pr_url,
@@ -143,13 +147,19 @@ fn answer(release: Version, note: &ClassifiedNote) -> Answer<'_> {
 
 fn describe(answer: &Answer<'_>) -> String {
     let verdict = match answer.publication {
+        Publication::Published if answer.up_to.is_some() => "to be published".to_owned(),
         Publication::Published => "published".to_owned(),
         Publication::Suppressed(reason) => format!("not published: {reason}"),
     };
+    let making = answer.up_to.map(|up_to| {
+        let up_to = safe::terminal(up_to);
+        format!(", which is in the making (up to `{up_to}`)")
+    });
     let mut out = format!(
-        "#{} in {}: {verdict}\n{}\n",
+        "#{} in {}{}: {verdict}\n{}\n",
         answer.why.number,
         answer.release.short(),
+        making.unwrap_or_default(),
         safe::terminal(answer.url)
     );
     for line in answer.text.lines() {

@@ -123,6 +123,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
             })
         }
     };
+    settings::mention_standing(release, args.release, &context.ui);
     let output = args.output.as_deref();
     match args.format {
         // The one form that brings its own colours; it escapes what it quotes.

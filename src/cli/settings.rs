@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 
 use super::closest::closest;
 use super::failure::Failure;
+use super::ui::Ui;
 use crate::model::{Almanac, Locale, Minor, PreRelease, Release, Sig, Version};
+use crate::render::wording::english_standing;
 use crate::translate::{Catalog, Language};
 
 /// The release that was asked for. `1.37` also finds the newest pre-release of a minor that is not out yet.
@@ -23,6 +25,15 @@ pub(super) fn release(almanac: &Almanac, wanted: Version) -> Result<&Release, Fa
     exact
         .or_else(newest)
         .ok_or_else(|| unknown_release(almanac, wanted))
+}
+
+/// Says of a release that is not out that these are not all of its notes; nothing of a pre-release that was
+/// asked for by its own name.
+pub(super) fn mention_standing(release: &Release, wanted: Version, ui: &Ui) {
+    let as_wanted = release.version == wanted && release.up_to().is_none();
+    if let (Some(standing), false) = (english_standing(release), as_wanted) {
+        ui.say(&standing);
+    }
 }
 
 fn unknown_release(almanac: &Almanac, wanted: Version) -> Failure {
@@ -70,12 +81,11 @@ pub(super) fn before(release: Version) -> Option<Version> {
     text.parse().ok()
 }
 
-/// The newest minor that has notes.
+/// The newest minor that is out and has notes; else the newest that has notes or graduations.
 pub(super) fn newest(almanac: &Almanac) -> Result<Minor, Failure> {
-    almanac
-        .minors()
-        .last()
-        .copied()
+    let latest = almanac.latest().map(|release| release.version.minor());
+    latest
+        .or_else(|| almanac.minors().last().copied())
         .or_else(|| almanac.features.keys().next_back().copied())
         .ok_or_else(|| {
             Failure::usage("nothing is known of any release").hint("name one: keplog graduations 1.37")
@@ -122,7 +132,7 @@ pub(super) fn unknown_locale<'a>(wanted: &Locale, known: impl Iterator<Item = &'
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Group, GroupKind, Groups, Tally};
+    use crate::model::{Group, GroupKind, Groups, ReleaseState, Tally};
 
     fn almanac(versions: &[&str]) -> Almanac {
         let mut almanac = Almanac::default();
@@ -130,6 +140,7 @@ mod tests {
             let version: Version = text.parse().unwrap();
             let release = Release {
                 version,
+                state: ReleaseState::Out,
                 notes: Vec::new(),
                 features: Vec::new(),
                 tally: Tally::default(),
@@ -157,6 +168,17 @@ mod tests {
             found("1.9").unwrap_err().hints[0],
             "there are notes of 1.37, 1.36"
         );
+    }
+
+    #[test]
+    fn the_newest_minor_is_one_that_is_out_where_there_is_one() {
+        let mut known = almanac(&["1.36.0", "1.37.0-rc.1", "1.38.0"]);
+        let making = known.releases.values_mut().last().unwrap();
+        making.state = ReleaseState::InTheMaking {
+            up_to: "master".to_owned(),
+        };
+        assert_eq!(newest(&known).unwrap().to_string(), "1.36");
+        assert_eq!(newest(&almanac(&["1.37.0-rc.1"])).unwrap().to_string(), "1.37");
     }
 
     #[test]

@@ -58,5 +58,6 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
             Format::Json => json(release, &sig, wording),
         }
     });
+    settings::mention_standing(release, args.release, &context.ui);
     context.ui.result(text.as_bytes(), args.output.as_deref())
 }

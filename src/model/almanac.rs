@@ -38,6 +38,15 @@ impl Almanac {
         (newest.version.minor() == minor).then_some(newest)
     }
 
+    /// The newest minor release that is out and has notes.
+    #[must_use]
+    pub fn latest(&self) -> Option<&Release> {
+        let newest_first = self.releases.values().rev();
+        newest_first
+            .filter(|release| release.version.opens_minor())
+            .find(|release| release.is_out())
+    }
+
     /// Minors that have notes, oldest first.
     #[must_use]
     pub fn minors(&self) -> Vec<Minor> {

@@ -50,7 +50,7 @@ pub use map::NoteMap;
 pub use note::Note;
 pub use pull::{Label, Pull, PullState};
 pub use range::{CommitRange, RangePull, SkippedCommit, Via};
-pub use release::{ClassifiedNote, Publication, Release};
+pub use release::{Absence, ClassifiedNote, Publication, Release, ReleaseState};
 pub use schedule::{Cycle, Event, EventKind, Schedule};
 pub use sig::Sig;
 pub use snapshot::{Provenance, PublishedNotes, Snapshot};

@@ -62,11 +62,37 @@ impl ClassifiedNote {
     }
 }
 
+/// How far the notes of a release have come.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum ReleaseState {
+    /// Its tag is there: they are all of its notes.
+    #[default]
+    Out,
+    /// Its tag is not there yet: they are those of what was merged up to now.
+    InTheMaking {
+        /// The revision at which the account of its pull requests ends, such as `master`.
+        up_to: String,
+    },
+}
+
+/// What it means that a release has no note of some sort, such as no urgent upgrade note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Absence {
+    /// There is none.
+    None,
+    /// There is none up to now; the release is not out, or only a part of its notes is known.
+    NoneSoFar,
+    /// Nothing, as no note of the release is known at all.
+    Unknown,
+}
+
 /// One release, classified.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Release {
     /// Which one.
     pub version: Version,
+    /// Whether it is out.
+    pub state: ReleaseState,
     /// All its notes by number, suppressed ones too.
     pub notes: Vec<ClassifiedNote>,
     /// KEPs that reached a stage in it; empty for a patch release. By stage (stable first), then number.
@@ -78,6 +104,32 @@ pub struct Release {
 }
 
 impl Release {
+    /// Whether it is a final release that is out. Of any other release only a part of the notes is known, so
+    /// that nothing may be concluded from a note that is not there.
+    #[must_use]
+    pub fn is_out(&self) -> bool {
+        self.version.pre().is_none() && self.state == ReleaseState::Out
+    }
+
+    /// What may be concluded from a note that is not there.
+    #[must_use]
+    pub fn absence(&self) -> Absence {
+        match (self.published().next(), self.is_out()) {
+            (None, _) => Absence::Unknown,
+            (_, true) => Absence::None,
+            (_, false) => Absence::NoneSoFar,
+        }
+    }
+
+    /// The revision up to which a release in the making is known; `None` for one whose tag is there.
+    #[must_use]
+    pub fn up_to(&self) -> Option<&str> {
+        match &self.state {
+            ReleaseState::Out => None,
+            ReleaseState::InTheMaking { up_to } => Some(up_to),
+        }
+    }
+
     /// The notes that are printed, by number.
     pub fn published(&self) -> impl Iterator<Item = &ClassifiedNote> {
         self.notes.iter().filter(|note| note.is_published())

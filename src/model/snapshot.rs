@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Finding, Gate, Groups, Kep, Minor, Note, NoteMap, Schedule, Tally, Version};
+use super::{Finding, Gate, Groups, Kep, Minor, Note, NoteMap, ReleaseState, Schedule, Tally, Version};
 
 /// Where a part of the snapshot came from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -20,9 +20,11 @@ pub struct Provenance {
     pub records: usize,
 }
 
-/// Notes and maps of one release.
+/// Notes and maps of one release, final or not, as far as they are known.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PublishedNotes {
+    /// Whether the release is out.
+    pub state: ReleaseState,
     /// The notes by number.
     pub notes: Vec<Note>,
     /// The maps, in the order in which they apply.

@@ -17,6 +17,9 @@ pub fn notes(release: &Release, options: &NotesOptions<'_>, lang: &Locale, direc
     let outline = options.outline(release);
     let title = escape(&words.title(release.version));
     let mut body = format!("<h1>{title}</h1>\n");
+    if let Some(standing) = words.standing(release) {
+        body.extend([html::block(&standing).as_str(), "\n"]);
+    }
     if !outline.urgent.is_empty() {
         heading(&mut body, 2, &words.phrase(Phrase::Urgent));
         push(&mut body, &outline.urgent, words);

@@ -50,6 +50,9 @@ pub fn notes(release: &Release, options: &NotesOptions<'_>) -> String {
     let mut out = String::new();
     if options.title {
         out.extend(["# ", &words.title(release.version), "\n\n"]);
+        if let Some(standing) = words.standing(release) {
+            out.extend([standing.as_str(), "\n\n"]);
+        }
     }
     if !outline.urgent.is_empty() {
         out.extend(["## ", &words.phrase(Phrase::Urgent), "\n\n"]);

@@ -2,7 +2,7 @@
 
 use crate::model::{
     Basis, ClassifiedNote, Confidence, Decision, Facet, Feature, GateUse, Group, GroupKind, Groups, Kind,
-    Note, Publication, Release, Sig, Stage, Tally, Urgency,
+    Note, Publication, Release, ReleaseState, Sig, Stage, Tally, Urgency,
 };
 
 /// A published note with links, of the given number, text, kind (`""` for none) and SIGs.
@@ -51,6 +51,7 @@ pub(super) fn urgent(number: u32, text: &str, kind: &str, sigs: &[&str]) -> Clas
 pub(super) fn release(notes: Vec<ClassifiedNote>) -> Release {
     Release {
         version: "v1.37.0".parse().expect("a version"),
+        state: ReleaseState::Out,
         notes,
         features: Vec::new(),
         tally: Tally::default(),

@@ -33,6 +33,11 @@ pub fn notes(release: &Release, options: &NotesOptions<'_>, screen: Screen) -> S
     };
     if options.title {
         heading(&mut out, Paint::Heading, &words.title(release.version));
+        if let Some(standing) = words.standing(release) {
+            let standing = safe::terminal(&standing);
+            wrap(&mut out, &pieces(&standing), 0, 0, screen);
+            out.push('\n');
+        }
     }
     if !outline.urgent.is_empty() {
         heading(&mut out, Paint::Urgent, &words.phrase(Phrase::Urgent));

@@ -154,7 +154,7 @@ fn classified(notes: &[Note]) -> (Release, Groups) {
     let mut snapshot = Snapshot::default();
     let published = PublishedNotes {
         notes: notes.to_vec(),
-        maps: Vec::new(),
+        ..PublishedNotes::default()
     };
     snapshot.releases.insert(version, published);
     let groups = ingest::groups::read(&Input::in_memory(

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::import::note_source;
-use super::{atomic, paths, write_notes, write_provenance};
+use super::{account_file, atomic, notes_file, paths, write_notes, write_provenance};
 use crate::ingest::files::walk;
 use crate::ingest::{Error, Input};
 use crate::model::{Finding, Note, Place, Provenance, Severity, Tally, Tracking, Version};
@@ -81,17 +81,22 @@ pub fn read_accounts<T: DeserializeOwned>(
         return Ok((accounts, findings));
     }
     for input in walk(&Input::at(&folder, paths::PULLS), &[".json"], |_| false)? {
-        match serde_json::from_slice(&input.read()?) {
+        match parse(&input)? {
             Ok(account) => accounts.push(account),
-            Err(error) => {
-                let place = Place::at(input.label(), error.line(), error.column());
-                let message = format!("this is no account of pull requests: {error}");
-                let finding = Finding::new(Severity::Warning, "store/bad-account", place, message);
-                findings.push(finding.hint("run `keplog sync notes` for this release again"));
-            }
+            Err(finding) => findings.push(finding),
         }
     }
     Ok((accounts, findings))
+}
+
+/// Reads an account, or as much of it as `T` has; `Err` inside is what is wrong with it.
+pub(super) fn parse<T: DeserializeOwned>(input: &Input) -> Result<Result<T, Finding>, Error> {
+    Ok(serde_json::from_slice(&input.read()?).map_err(|error| {
+        let place = Place::at(input.label(), error.line(), error.column());
+        let message = format!("this is no account of pull requests: {error}");
+        let finding = Finding::new(Severity::Warning, "store/bad-account", place, message);
+        finding.hint("run `keplog sync notes` for this release again")
+    }))
 }
 
 /// Writes the account and then the notes of a release; whoever reads the notes finds an account that is as new.
@@ -105,9 +110,8 @@ pub fn write_gathered<T: Serialize>(
     notes: &[Note],
     source: &str,
 ) -> Result<Written, Error> {
-    let name = format!("{}.json", account.release.to_string().trim_start_matches('v'));
-    write_json(&workspace.join(paths::PULLS).join(&name), account)?;
-    let before = std::fs::read(workspace.join(paths::NOTES).join(&name)).ok();
+    write_json(&account_file(workspace, account.release), account)?;
+    let before = std::fs::read(notes_file(workspace, account.release)).ok();
     let path = write_notes(workspace, account.release, notes)?;
     let after = std::fs::read(&path).ok();
     note_source(workspace, "notes", paths::NOTES, ".json", source)?;

@@ -9,7 +9,7 @@
 //! | `gates/<minor>.yaml` | feature gates that a release has | `keplog sync gates` |
 //! | `schedule.yaml` | dates of the release cycles | `keplog sync schedule`, people |
 //! | `notes/<release>.json` | krel's release-notes JSON | `keplog sync notes`, `keplog import notes`, `keplog import changelog` |
-//! | `pulls/<release>.json` | what became of every pull request of the release | `keplog sync notes` |
+//! | `pulls/<release>.json` | what became of every pull request of the release, and whether it is out: its range ends with its tag | `keplog sync notes` |
 //! | `tracking/<minor>.json` | milestones, tracking issues and open pull requests of a release in the making | `keplog sync tracking` |
 //! | `changelog/<release>.yaml` | what a changelog says besides notes: themes, known issues, security, downloads, images, dependencies, text without a place ([`Record`](super::changelog::Record)) | `keplog import changelog` |
 //! | `maps/release-1.N/*.yaml` | map files | people, `keplog import maps` |
@@ -19,13 +19,16 @@ pub(super) mod atomic;
 mod gathered;
 mod import;
 mod lock;
+mod reach;
 mod sync;
 
 use std::path::{Path, PathBuf};
 
 pub use gathered::{Account, StoredAccount, Written, read_accounts, write_gathered, write_tracking};
+pub(super) use import::note_source;
 pub use import::{ChangelogImport, ImportedMaps, Known, MapsImport, ReleaseImport, import_notes};
 pub use lock::Lock;
+pub use reach::{States, accounts_of, read_states, withdraw_account};
 pub use sync::{
     Sought, Synced, sync_gates, sync_groups, sync_groups_of, sync_keps, sync_located_keps, sync_notes,
     sync_schedule,
@@ -79,13 +82,28 @@ pub fn read_provenance(input: &Input) -> Result<Result<Vec<Provenance>, Finding>
     Ok(yaml::read(input.label(), &input.read_text()?))
 }
 
+/// From how many stored notes on it is odd that most of them go.
+const MANY: usize = 5;
+
 /// Writes the notes of a release as krel would: by number as text, two blanks of indentation.
 ///
 /// # Errors
 ///
-/// [`Error::Io`] when the disk refuses.
+/// [`Error::Io`] when the disk refuses, [`Error::WouldLose`] when there are fewer than half of those that are
+/// stored; then nothing is written.
 pub fn write_notes(workspace: &Path, version: Version, notes: &[Note]) -> Result<PathBuf, Error> {
     let path = notes_file(workspace, version);
+    let stored = std::fs::read(&path).ok();
+    let stored = stored.and_then(|bytes| serde_json::from_slice::<serde_json::Map<_, _>>(&bytes).ok());
+    let stored = stored.map_or(0, |stored| stored.len());
+    if stored >= MANY && notes.len() * 2 < stored {
+        return Err(Error::WouldLose {
+            what: "notes",
+            path,
+            stored,
+            found: notes.len(),
+        });
+    }
     let by_key: std::collections::BTreeMap<String, &Note> =
         notes.iter().map(|note| (note.number.to_string(), note)).collect();
     let mut json = serde_json::to_vec_pretty(&by_key).map_err(|error| Error::io(&path)(error.into()))?;
@@ -96,8 +114,16 @@ pub fn write_notes(workspace: &Path, version: Version, notes: &[Note]) -> Result
 
 /// The file of the notes of a release.
 pub(super) fn notes_file(workspace: &Path, version: Version) -> PathBuf {
-    let name = format!("{}.json", version.to_string().trim_start_matches('v'));
-    workspace.join(paths::NOTES).join(name)
+    workspace.join(paths::NOTES).join(file_name(version))
+}
+
+/// The file of the account of a release.
+fn account_file(workspace: &Path, version: Version) -> PathBuf {
+    workspace.join(paths::PULLS).join(file_name(version))
+}
+
+fn file_name(version: Version) -> String {
+    format!("{}.json", version.to_string().trim_start_matches('v'))
 }
 
 /// Notes where the records of one sort came from, replacing what was known about that sort.
@@ -148,6 +174,25 @@ mod tests {
         assert_eq!(notes(Input::named(&path)), (version, before));
         let text = std::fs::read_to_string(path).expect("read");
         assert!(text.starts_with("{\n  \"10\": {\n    \"commit\""), "{text}");
+    }
+
+    #[test]
+    fn few_notes_do_not_replace_many() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let release = crate::testing::version("1.37");
+        let notes: Vec<Note> = (1..=5)
+            .map(|number| crate::testing::note(number).build())
+            .collect();
+        write_notes(dir.path(), release, &notes).expect("new");
+        let error = write_notes(dir.path(), release, &notes[..2]).expect_err("too few");
+        let (stored, found) = match error {
+            Error::WouldLose { stored, found, .. } => (stored, found),
+            other => panic!("{other}"),
+        };
+        assert_eq!((stored, found), (5, 2));
+        write_notes(dir.path(), release, &notes[..3]).expect("more than half");
+        std::fs::remove_file(notes_file(dir.path(), release)).expect("deleted");
+        write_notes(dir.path(), release, &notes[..1]).expect("meant");
     }
 
     #[test]

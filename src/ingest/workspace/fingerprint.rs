@@ -37,6 +37,7 @@ pub(super) fn of(config: &str, layers: &[FileSet], plan: &Plan) -> Result<String
         Some(KepSource::Store(files)) => inputs.extend(files),
         None => {}
     }
+    inputs.extend(&plan.accounts);
     inputs.extend(&plan.gates);
     inputs.extend(
         [&plan.groups, &plan.schedule, &plan.provenance]

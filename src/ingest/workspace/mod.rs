@@ -137,7 +137,7 @@ impl Workspace {
 mod tests {
     use super::*;
     use crate::ingest::Silent;
-    use crate::model::Minor;
+    use crate::model::{Minor, ReleaseState};
 
     fn write(root: &Path, files: &[(&str, &str)]) {
         for (name, text) in files {
@@ -256,6 +256,50 @@ mod tests {
         }
         let distinct: std::collections::BTreeSet<&String> = seen.iter().collect();
         assert_eq!(distinct.len(), seen.len());
+    }
+
+    #[test]
+    fn the_account_beside_stored_notes_tells_which_release_is_in_the_making() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let account =
+            r#"{"release": "v1.38.0", "from": "v1.37.0", "to": "master", "pulls": [{"number": 1}]}"#;
+        write(
+            dir.path(),
+            &[
+                ("keplog.yaml", "title: a\n"),
+                ("kep-data/notes/1.37.0.json", r#"{"1": {"pr_number": 1}}"#),
+                ("kep-data/notes/1.38.0.json", r#"{"1": {"pr_number": 1}}"#),
+                ("kep-data/pulls/1.38.0.json", account),
+                (
+                    "kep-data/pulls/1.39.0.json",
+                    "an account of notes that are not stored",
+                ),
+            ],
+        );
+        let open = || Workspace::open(Some(dir.path()), Path::new("/")).expect("opened");
+        let up_to = || {
+            let snapshot = open().snapshot(&Silent).expect("read");
+            assert_eq!(snapshot.findings, []);
+            let releases = snapshot.releases.into_values();
+            releases.map(|release| release.state).collect::<Vec<_>>()
+        };
+        let up_to_master = ReleaseState::InTheMaking {
+            up_to: "master".to_owned(),
+        };
+        assert_eq!(up_to(), [ReleaseState::Out, up_to_master.clone()]);
+        let before = open().fingerprint().expect("hashed");
+        let finished = account.replace("master", "v1.38.0");
+        write(dir.path(), &[("kep-data/pulls/1.38.0.json", &finished)]);
+        assert_eq!(up_to(), [ReleaseState::Out, ReleaseState::Out]);
+        assert_ne!(open().fingerprint().expect("hashed"), before);
+        write(
+            dir.path(),
+            &[
+                ("kep-data/pulls/1.38.0.json", account),
+                ("keplog.yaml", "sources:\n  notes: [./kep-data/notes]\n"),
+            ],
+        );
+        assert_eq!(up_to(), [ReleaseState::Out, up_to_master]);
     }
 
     #[test]

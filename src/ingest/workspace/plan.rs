@@ -17,6 +17,8 @@ use crate::model::{FileSet, Finding, Place, Severity, Version};
 pub(super) struct Plan {
     /// Release-notes files, in order of precedence.
     pub(super) notes: Vec<Input>,
+    /// Accounts of stored notes: they tell which release is in the making.
+    pub(super) accounts: Vec<Input>,
     /// Map files by release, in the order in which they apply.
     pub(super) maps: BTreeMap<Version, Vec<Input>>,
     /// Map files of no release.
@@ -84,6 +86,7 @@ impl Plan {
         for path in sources.notes.clone().unwrap_or_else(|| usual(paths::NOTES)) {
             plan.notes.extend(notes::find(&named(&path, "notes")?)?);
         }
+        plan.accounts = store::accounts_of(root, &plan.notes);
         let map_folders = sources.maps.clone().unwrap_or_else(|| {
             let folders = usual(paths::MAPS).into_iter();
             folders.map(|path| MapSource { release: None, path }).collect()

@@ -52,6 +52,7 @@ impl Plan {
         let mut read = notes::read(&self.notes, None, progress)?;
         read.keep_only(&config.releases);
         snapshot.add_notes(read);
+        snapshot.add_states(store::read_states(&self.accounts)?);
         snapshot.add_stray_maps(&self.stray_maps);
         for (version, files) in &self.maps {
             snapshot.add_maps(*version, maps::read(files, progress)?);
@@ -118,6 +119,16 @@ impl Collector {
         }
         self.0.tally("notes").add(&read.tally);
         self.0.findings.extend(read.findings);
+    }
+
+    /// Notes which releases are in the making.
+    fn add_states(&mut self, states: store::States) {
+        for (version, state) in states.releases {
+            if let Some(release) = self.0.releases.get_mut(&version) {
+                release.state = state;
+            }
+        }
+        self.0.findings.extend(states.findings);
     }
 
     /// Adds the maps of a release; without any notes of it they are of no use.

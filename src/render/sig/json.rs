@@ -13,6 +13,9 @@ use crate::render::wording::Wording;
 #[derive(Serialize)]
 struct Page<'a> {
     release: String,
+    /// The revision up to which a release in the making is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    up_to: Option<&'a str>,
     sig: String,
     title: String,
     counts: Counts,
@@ -61,13 +64,15 @@ struct Comment<'a> {
 
 /// Writes what a release means for a SIG:
 /// `{"release","sig","title","counts","urgent","graduations","sections":[{"kind","heading","main","also"}]}`,
-/// with a final newline. Texts are Markdown in the language of the wording.
+/// with a final newline; `up_to` follows `release` while that is in the making. Texts are Markdown in the
+/// language of the wording.
 #[must_use]
 pub fn json(release: &Release, sig: &Sig, wording: &dyn Wording) -> String {
     let sig = sig.canonical();
     let summary = Summary::of(release, &sig);
     let page = Page {
         release: release.version.to_string(),
+        up_to: release.up_to(),
         title: wording.sig_title(&sig, release.version),
         counts: Counts {
             main: summary.counts.main,

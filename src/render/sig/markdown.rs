@@ -1,7 +1,7 @@
 //! A SIG summary as a Markdown document.
 
 use super::Summary;
-use crate::model::{ClassifiedNote, Release, Sig};
+use crate::model::{Absence, ClassifiedNote, Release, Sig};
 use crate::render::entry;
 use crate::render::graduations::push_table;
 use crate::render::wording::{Phrase, Wording};
@@ -15,12 +15,20 @@ use crate::render::wording::{Phrase, Wording};
 pub fn markdown(release: &Release, sig: &Sig, wording: &dyn Wording) -> String {
     let summary = Summary::of(release, sig);
     let mut out = format!(
-        "# {}\n\n{}\n",
+        "# {}\n\n{}{}\n",
         wording.sig_title(&sig.canonical(), release.version),
+        wording
+            .standing(release)
+            .map_or_else(String::new, |standing| standing + "\n\n"),
         wording.sig_counts(summary.counts)
     );
     heading(&mut out, "##", &wording.phrase(Phrase::Urgent));
-    push_notes(&mut out, &summary.urgent, wording, Phrase::UrgentNone);
+    let none = match release.absence() {
+        Absence::None => Phrase::UrgentNone,
+        Absence::NoneSoFar => Phrase::UrgentNoneSoFar,
+        Absence::Unknown => Phrase::NotesNone,
+    };
+    push_notes(&mut out, &summary.urgent, wording, none);
 
     heading(&mut out, "##", &wording.phrase(Phrase::Graduations));
     if summary.graduations.is_empty() {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::*;
-use crate::model::{Groups, Stage, StageCounts, Version};
+use crate::model::{Groups, Release, ReleaseState, Stage, StageCounts, Version};
 use crate::render::samples::{feature, groups, note, release, sig, urgent};
 use crate::render::wording::{EnglishWording, Phrase, Remark, Wording};
 
@@ -49,7 +49,8 @@ fn notes_of_the_sig_come_before_those_it_shares() {
 #[test]
 fn what_there_is_not_is_said() {
     let groups = Groups::default();
-    let text = markdown(&release(Vec::new()), &sig("node"), &EnglishWording::new(&groups));
+    let others = release(vec![note(1, "A", "bug", &["apps"])]);
+    let text = markdown(&others, &sig("node"), &EnglishWording::new(&groups));
     for phrase in [Phrase::UrgentNone, Phrase::GraduationsNone, Phrase::ChangesNone] {
         assert!(text.contains(phrase.english()), "{text}");
     }
@@ -67,6 +68,9 @@ impl Wording for Annotated<'_> {
     }
     fn title(&self, release: Version) -> String {
         self.0.title(release)
+    }
+    fn standing(&self, release: &Release) -> Option<String> {
+        self.0.standing(release)
     }
     fn sig_title(&self, sig: &Sig, release: Version) -> String {
         self.0.sig_title(sig, release)
@@ -101,6 +105,30 @@ impl Wording for Annotated<'_> {
     fn feature_title<'a>(&'a self, feature: &'a Feature) -> Cow<'a, str> {
         self.0.feature_title(feature)
     }
+}
+
+#[test]
+fn a_release_in_the_making_is_called_so_and_has_no_urgent_notes_only_so_far() {
+    let groups = groups();
+    let mut release = release(vec![note(1, "A", "bug", &["node"])]);
+    let summary = |release: &Release| markdown(release, &sig("node"), &EnglishWording::new(&groups));
+    assert!(summary(&release).contains("\n\nThis SIG has no urgent upgrade notes in this release.\n"));
+    release.state = ReleaseState::InTheMaking {
+        up_to: "master".to_owned(),
+    };
+    let text = summary(&release);
+    assert!(
+        text.contains("SIG Node\n\n1.37 is in the making: these are the notes of what is merged so far, up to `master`.\n\n1 note"),
+        "{text}"
+    );
+    assert!(
+        text.contains("\n\nThis SIG has no urgent upgrade notes so far.\n"),
+        "{text}"
+    );
+    release.notes.clear();
+    assert!(summary(&release).contains("\n\nNo release notes are known here."));
+    let json = json(&release, &sig("node"), &EnglishWording::new(&groups));
+    assert!(json.contains("\"up_to\": \"master\""), "{json}");
 }
 
 #[test]

@@ -158,6 +158,18 @@ fn add_keps<'a>(site: &'a Site<'a>, plan: &mut Plan<'a>) -> Result<(), Error> {
     Ok(())
 }
 
+/// A release of which only a part of the notes is known.
+#[derive(Serialize)]
+struct NotOut<'a> {
+    /// Its name in `releases`.
+    release: String,
+    /// The release whose notes these are; a pre-release has those since the release before it.
+    notes_of: String,
+    /// The revision up to which a release in the making is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    up_to: Option<&'a str>,
+}
+
 /// What this interface offers.
 #[derive(Serialize)]
 struct Index<'a> {
@@ -166,6 +178,8 @@ struct Index<'a> {
     locales: &'a [crate::model::Locale],
     releases: Vec<String>,
     graduations: Vec<String>,
+    /// Those of `releases` that are not out, or of which only the notes of a pre-release are known.
+    not_out: Vec<NotOut<'a>>,
     /// Releases that were read and have no page of their own: pre-releases of a finished minor, whose notes are
     /// in the minor.
     without_page: Vec<String>,
@@ -184,6 +198,15 @@ fn index(site: &Site<'_>) -> Result<Vec<u8>, Error> {
         locales: &site.settings.locales,
         releases: site.published().map(|(version, _)| version.short()).collect(),
         graduations: featured.map(ToString::to_string).collect(),
+        not_out: site
+            .published()
+            .filter(|(_, release)| !release.is_out())
+            .map(|(version, release)| NotOut {
+                release: version.short(),
+                notes_of: release.version.short(),
+                up_to: release.up_to(),
+            })
+            .collect(),
         without_page: site
             .almanac
             .releases

@@ -59,7 +59,7 @@ fn entry(site: &Site<'_>, language: &Language, minor: Minor) -> Option<Entry> {
     let notes = release.map(|release| words::notes_count(language, release.published().count()));
     let summary: Vec<String> = counts.into_iter().chain(notes).collect();
     Some(Entry {
-        title: words::release_title(language, minor.release()),
+        title: words::release_title(site, language, minor.release()),
         id: url.clone(),
         url,
         updated: format!("{day}T00:00:00Z"),
@@ -79,7 +79,7 @@ fn content(site: &Site<'_>, language: &Language, release: Option<&Release>) -> S
         .filter(|note| note.urgency == Urgency::ActionRequired)
         .collect();
     if urgent.is_empty() {
-        return say("release-urgent-none");
+        return format!("<p>{}</p>", escape(&words::no_urgent(language, release)));
     }
     let items: String = urgent
         .iter()

@@ -197,14 +197,21 @@ impl<'a> Site<'a> {
         })
     }
 
-    /// The day on which a minor came out. None while only a pre-release of it is known: the schedule then tells
-    /// a plan.
+    /// The release whose notes stand on the pages of a version: for a minor the one that stands for it.
+    fn behind(&self, version: Version) -> Option<&'a Release> {
+        if version.opens_minor() {
+            self.almanac.minor(version.minor())
+        } else {
+            self.almanac.releases.get(&version)
+        }
+    }
+
+    /// The day on which a minor came out. None while it is in the making or only a pre-release of it is known:
+    /// the schedule then tells a plan.
     fn released(&self, minor: Minor) -> Option<jiff::civil::Date> {
-        let in_flight = self
-            .almanac
-            .minor(minor)
-            .is_some_and(|release| release.version.pre().is_some());
-        self.almanac.schedule.released(minor).filter(|_| !in_flight)
+        let known = self.almanac.minor(minor);
+        let day = self.almanac.schedule.released(minor);
+        day.filter(|_| known.is_none_or(Release::is_out))
     }
 
     fn default_language(&self) -> &Language {

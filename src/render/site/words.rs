@@ -4,8 +4,10 @@ use fluent::FluentValue;
 use serde::Serialize;
 
 use super::{Site, links};
-use crate::model::{ClassifiedNote, Feature, Kind, Release, Sig, Stage, StageCounts, Urgency, Version};
-use crate::render::wording;
+use crate::model::{
+    Absence, ClassifiedNote, Feature, Kind, Release, Sig, Stage, StageCounts, Urgency, Version,
+};
+use crate::render::{html, wording};
 use crate::translate::{FluentArgs, Language};
 
 /// A link inside the site, its address below the folder of the locale.
@@ -49,9 +51,37 @@ pub(super) fn say<'a, const N: usize>(
     language.message(id, &args(pairs)).text
 }
 
+/// `1.37`; for one in the making `1.38, in the making`; a pre-release has its own name, `1.37.0-rc.0`, on the
+/// pages of the minor that it stands for.
+pub(super) fn release_name(site: &Site<'_>, language: &Language, version: Version) -> String {
+    let Some(release) = site.behind(version) else {
+        return version.short();
+    };
+    let short = release.version.short();
+    match release.up_to() {
+        Some(_) => say(language, "release-making", [("release", short.into())]),
+        None => short,
+    }
+}
+
 /// `Kubernetes 1.37`.
-pub(super) fn release_title(language: &Language, version: Version) -> String {
-    say(language, "release-title", [("release", version.short().into())])
+pub(super) fn release_title(site: &Site<'_>, language: &Language, version: Version) -> String {
+    let name = release_name(site, language, version);
+    say(language, "release-title", [("release", name.into())])
+}
+
+/// What stands where a release has no urgent upgrade notes.
+pub(super) fn no_urgent(language: &Language, release: &Release) -> String {
+    language.text(match release.absence() {
+        Absence::None => "release-urgent-none",
+        Absence::NoneSoFar => "release-urgent-none-so-far",
+        Absence::Unknown => "release-notes-none",
+    })
+}
+
+/// The sentence that a release is not out, as HTML without block elements.
+pub(super) fn standing(language: &Language, release: &Release) -> Option<String> {
+    wording::standing(language, release).map(|sentence| html::inline(&sentence))
 }
 
 /// Name of a SIG with its prefix: `SIG Node`, `WG Batch`.

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::groups::{self, Title};
-use super::{Phrase, Remark, SigCounts, Wording, counts};
-use crate::model::{ClassifiedNote, Feature, Groups, Kind, Sig, Stage, StageCounts, Version};
+use super::{Phrase, Remark, SigCounts, Wording, counts, standing};
+use crate::model::{ClassifiedNote, Feature, Groups, Kind, Release, Sig, Stage, StageCounts, Version};
 
 /// English words.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +23,10 @@ impl<'a> EnglishWording<'a> {
 impl Wording for EnglishWording<'_> {
     fn title(&self, release: Version) -> String {
         format!("Release notes of Kubernetes {release}")
+    }
+
+    fn standing(&self, release: &Release) -> Option<String> {
+        standing::english(release)
     }
 
     fn sig_title(&self, sig: &Sig, release: Version) -> String {

@@ -4,8 +4,10 @@ use std::borrow::Cow;
 
 use super::english::capitalized;
 use super::groups::{self, Title};
-use super::{EnglishWording, Heading, Phrase, Remark, SigCounts, Wording, counts, translated};
-use crate::model::{ClassifiedNote, Feature, Groups, Kind, Minor, Sig, Stage, StageCounts, Version};
+use super::{
+    EnglishWording, Heading, Phrase, Remark, SigCounts, Wording, counts, standing::standing, translated,
+};
+use crate::model::{ClassifiedNote, Feature, Groups, Kind, Minor, Release, Sig, Stage, StageCounts, Version};
 use crate::translate::{FluentArgs, Language, Shown};
 
 /// Words of a language. What the language and its fallback chain lack is said in English.
@@ -31,11 +33,21 @@ impl<'a> LocalizedWording<'a> {
     }
 
     fn say(&self, id: &str, args: &FluentArgs<'_>, english: impl FnOnce() -> String) -> String {
-        if self.language.has(id) {
-            self.language.message(id, args).text
-        } else {
-            english()
-        }
+        say(self.language, id, args, english)
+    }
+}
+
+/// A message; where the language and its fallback chain lack it, the English of the code.
+pub(super) fn say(
+    language: &Language,
+    id: &str,
+    args: &FluentArgs<'_>,
+    english: impl FnOnce() -> String,
+) -> String {
+    if language.has(id) {
+        language.message(id, args).text
+    } else {
+        english()
     }
 }
 
@@ -43,6 +55,10 @@ impl Wording for LocalizedWording<'_> {
     fn title(&self, release: Version) -> String {
         let args = FluentArgs::from_iter([("release", release.to_string())]);
         self.say("release-notes-title", &args, || self.english.title(release))
+    }
+
+    fn standing(&self, release: &Release) -> Option<String> {
+        standing(self.language, release)
     }
 
     fn sig_title(&self, sig: &Sig, release: Version) -> String {

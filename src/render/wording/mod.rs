@@ -9,11 +9,12 @@ mod groups;
 mod heading;
 mod localized;
 mod phrase;
+mod standing;
 mod translated;
 
 use std::borrow::Cow;
 
-use crate::model::{ClassifiedNote, Feature, Kind, Sig, Stage, StageCounts, Version};
+use crate::model::{ClassifiedNote, Feature, Kind, Release, Sig, Stage, StageCounts, Version};
 
 pub use counts::stage_counts;
 pub use english::EnglishWording;
@@ -21,6 +22,7 @@ pub use groups::sig_name;
 pub use heading::Heading;
 pub use localized::LocalizedWording;
 pub use phrase::Phrase;
+pub use standing::{english as english_standing, standing};
 pub use translated::{comment, state_message, translation};
 
 pub(super) use counts::english as english_stage_counts;
@@ -51,6 +53,9 @@ pub struct SigCounts {
 pub trait Wording {
     /// Heading of all notes of a release.
     fn title(&self, release: Version) -> String;
+
+    /// That the notes of a release are not all of its notes, Markdown; `None` for one that is out.
+    fn standing(&self, release: &Release) -> Option<String>;
 
     /// Heading of a SIG summary.
     fn sig_title(&self, sig: &Sig, release: Version) -> String;

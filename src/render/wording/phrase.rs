@@ -9,6 +9,10 @@ pub enum Phrase {
     UrgentSub,
     /// Said in place of urgent upgrade notes of a SIG.
     UrgentNone,
+    /// The same while the release is not out.
+    UrgentNoneSoFar,
+    /// Said in place of urgent upgrade notes where no note of the release is known.
+    NotesNone,
     /// Heading above the sections.
     Changes,
     /// Said in place of the sections of a SIG.
@@ -35,10 +39,12 @@ pub enum Phrase {
 
 impl Phrase {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Urgent,
         Self::UrgentSub,
         Self::UrgentNone,
+        Self::UrgentNoneSoFar,
+        Self::NotesNone,
         Self::Changes,
         Self::ChangesNone,
         Self::Graduations,
@@ -59,6 +65,8 @@ impl Phrase {
             Self::Urgent => "section-urgent",
             Self::UrgentSub => "section-urgent-sub",
             Self::UrgentNone => "sig-urgent-none",
+            Self::UrgentNoneSoFar => "sig-urgent-none-so-far",
+            Self::NotesNone => "release-notes-none",
             Self::Changes => "section-changes",
             Self::ChangesNone => "sig-none",
             Self::Graduations => "release-graduations",
@@ -80,6 +88,10 @@ impl Phrase {
             Self::Urgent => "Urgent Upgrade Notes",
             Self::UrgentSub => "(No, really, you MUST read this before you upgrade)",
             Self::UrgentNone => "This SIG has no urgent upgrade notes in this release.",
+            Self::UrgentNoneSoFar => "This SIG has no urgent upgrade notes so far.",
+            Self::NotesNone => {
+                "No release notes are known here. That does not mean that an upgrade needs no preparation."
+            }
             Self::Changes => "Changes by Kind",
             Self::ChangesNone => "This release has no notes of this SIG.",
             Self::Graduations => "Enhancements by stage",

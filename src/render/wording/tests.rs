@@ -1,8 +1,8 @@
 //! English and Japanese, with the very catalogs that the program ships with.
 
 use super::*;
-use crate::model::{FileSet, Locale};
-use crate::render::samples::{feature, groups, note, sig, urgent};
+use crate::model::{FileSet, Locale, ReleaseState};
+use crate::render::samples::{self, feature, groups, note, sig, urgent};
 use crate::translate::{Catalog, Language};
 
 const UNITS: &str = r#"
@@ -65,6 +65,9 @@ fn the_english_catalog_says_what_the_program_says() {
     let groups = groups();
     let english = EnglishWording::new(&groups);
     let release: Version = "1.37".parse().expect("a version");
+    let making = ReleaseState::InTheMaking {
+        up_to: "master".to_owned(),
+    };
     let counts = |main, graduations| SigCounts {
         main,
         also: 0,
@@ -87,6 +90,16 @@ fn the_english_catalog_says_what_the_program_says() {
             catalog.sig_title(&sig("etcd"), release),
             english.sig_title(&sig("etcd"), release)
         );
+        for (version, state) in [
+            ("1.37", ReleaseState::Out),
+            ("1.37.0-rc.0", ReleaseState::Out),
+            ("1.37", making.clone()),
+        ] {
+            let mut release = samples::release(Vec::new());
+            release.version = version.parse().expect("a version");
+            release.state = state;
+            assert_eq!(catalog.standing(&release), english.standing(&release));
+        }
         for counts in [counts(0, 1), counts(1, 0), counts(3, 2)] {
             assert_eq!(catalog.sig_counts(counts), english.sig_counts(counts));
         }

@@ -1,11 +1,11 @@
-//! Home: the newest release, then all of them.
+//! Home: the newest release that is out, what is not out, then all that are.
 
 use serde::Serialize;
 use tera::Context;
 
 use super::super::page::{Head, Page};
 use super::super::{Error, Site, links, words};
-use crate::model::{Minor, Urgency};
+use crate::model::{Absence, Minor, Release, Urgency};
 use crate::translate::Language;
 
 struct Home;
@@ -23,6 +23,8 @@ pub(super) struct Card {
     date: Option<String>,
     notes: Option<String>,
     counts: Option<String>,
+    /// HTML; that it is not out.
+    standing: Option<String>,
 }
 
 /// The card of a minor.
@@ -33,12 +35,30 @@ pub(super) fn card(site: &Site<'_>, language: &Language, minor: Minor) -> Card {
         .map(|release| release.published().count());
     let rows = site.almanac.features_of(minor);
     Card {
-        title: words::release_title(language, minor.release()),
+        title: words::release_title(site, language, minor.release()),
         href: links::minor(minor),
         date: site.released(minor).map(|day| language.date(day)),
         notes: notes.map(|count| words::notes_count(language, count)),
         counts: words::counts(language, &crate::model::StageCounts::of(rows)),
+        standing: site
+            .almanac
+            .minor(minor)
+            .and_then(|release| words::standing(language, release)),
     }
+}
+
+/// Cards of the minors that have notes, newest first: those that are out, and the others.
+pub(super) fn shelves(site: &Site<'_>, language: &Language) -> (Vec<Card>, Vec<Card>) {
+    let known = site.almanac.minors().into_iter().rev();
+    let (out, others): (Vec<Minor>, Vec<Minor>) =
+        known.partition(|minor| site.almanac.minor(*minor).is_some_and(Release::is_out));
+    let cards = |minors: Vec<Minor>| {
+        minors
+            .into_iter()
+            .map(|minor| card(site, language, minor))
+            .collect()
+    };
+    (cards(out), cards(others))
 }
 
 impl Page for Home {
@@ -63,9 +83,8 @@ impl Page for Home {
     }
 
     fn body(&self, site: &Site<'_>, language: &Language) -> Result<Context, Error> {
-        let with_notes = site.almanac.minors();
         let mut context = Context::new();
-        let latest = with_notes.last().and_then(|minor| site.almanac.minor(*minor));
+        let latest = site.almanac.latest();
         context.insert(
             "latest",
             &latest.map(|release| card(site, language, release.version.minor())),
@@ -76,6 +95,7 @@ impl Page for Home {
                 .published()
                 .filter(|note| note.urgency == Urgency::ActionRequired);
             context.insert("urgent_count", &urgent.count());
+            context.insert("unknown", &(release.absence() == Absence::Unknown));
             context.insert("latest_notes", &links::notes(version));
             let sigs = site.sigs_of(release);
             let links = sigs
@@ -83,12 +103,9 @@ impl Page for Home {
                 .map(|sig| words::summary_link(site, language, version, sig));
             context.insert("latest_sigs", &links.collect::<Vec<_>>());
         }
-        let cards: Vec<Card> = with_notes
-            .iter()
-            .rev()
-            .map(|minor| card(site, language, *minor))
-            .collect();
-        context.insert("releases", &cards);
+        let (out, others) = shelves(site, language);
+        context.insert("releases", &out);
+        context.insert("not_out", &others);
         Ok(context)
     }
 }

@@ -146,7 +146,7 @@ impl KepPage<'_> {
         let mut releases: Vec<Mentions> = Vec::new();
         for (release, note) in site.keps.mentions(self.kep.number) {
             let minor = release.version.minor();
-            let label = words::release_title(language, minor.release());
+            let label = words::release_title(site, language, minor.release());
             let mention = mention(site, language, release, note);
             match releases.last_mut() {
                 Some(last) if last.release.label == label => last.notes.push(mention),

@@ -5,7 +5,7 @@ use tera::Context;
 
 use super::super::page::{Head, Page, render};
 use super::super::words::Link;
-use super::super::{Error, Plan, Site, views};
+use super::super::{Error, Plan, Site, views, words};
 use crate::translate::Language;
 
 struct NotFound;
@@ -38,10 +38,15 @@ impl Page for NotFound {
         }
     }
 
-    fn body(&self, site: &Site<'_>, _language: &Language) -> Result<Context, Error> {
+    fn body(&self, site: &Site<'_>, language: &Language) -> Result<Context, Error> {
         let mut context = Context::new();
         let newest = site.minors.iter().rev().take(5);
-        let links: Vec<Link> = newest.map(|minor| views::minor_link(site, *minor)).collect();
+        let links: Vec<Link> = newest
+            .map(|minor| Link {
+                label: words::release_name(site, language, minor.release()),
+                ..views::minor_link(site, *minor)
+            })
+            .collect();
         context.insert("releases", &links);
         Ok(context)
     }

@@ -35,8 +35,9 @@ impl Page for Notes<'_> {
         "pages/notes.html"
     }
 
-    fn head(&self, _site: &Site<'_>, language: &Language) -> Head {
-        let release = self.release.version.minor().to_string();
+    fn head(&self, site: &Site<'_>, language: &Language) -> Head {
+        let opening = self.release.version.minor().release();
+        let release = words::release_name(site, language, opening);
         let title = words::say(language, "notes-page-title", [("release", release.into())]);
         let count = words::notes_count(language, self.release.published().count());
         Head {
@@ -53,10 +54,11 @@ impl Page for Notes<'_> {
         context.insert(
             "release",
             &Link {
-                label: words::release_title(language, minor.release()),
+                label: words::release_title(site, language, minor.release()),
                 href: Some(links::minor(minor)),
             },
         );
+        context.insert("standing", &words::standing(language, self.release));
         let count = self.release.published().count();
         context.insert("notes_count", &words::notes_count(language, count));
         context.insert(
@@ -81,7 +83,7 @@ impl Page for Notes<'_> {
         context.insert("urgent_first", &false);
         let (before, after) = views::neighbours(site, minor, |other| site.almanac.minor(other).is_some());
         let link = |minor: crate::model::Minor| Link {
-            label: minor.to_string(),
+            label: words::release_name(site, language, minor.release()),
             href: Some(links::notes(minor.release())),
         };
         context.insert("previous", &before.map(link));

@@ -9,7 +9,7 @@ use super::super::page::{Download, Head, Page};
 use super::super::views::{self, SectionView, Sections};
 use super::super::words::{self, Link};
 use super::super::{Error, Site, api, fragments, links};
-use crate::model::{ClassifiedNote, Feature, Minor, Release, Sig, StageCounts, Urgency, Version};
+use crate::model::{Absence, ClassifiedNote, Feature, Minor, Release, Sig, StageCounts, Urgency, Version};
 use crate::render::outline::Outline;
 use crate::translate::Language;
 
@@ -62,8 +62,8 @@ impl Page for Overview<'_> {
         "pages/release.html"
     }
 
-    fn head(&self, _site: &Site<'_>, language: &Language) -> Head {
-        let title = words::release_title(language, self.version);
+    fn head(&self, site: &Site<'_>, language: &Language) -> Head {
+        let title = words::release_title(site, language, self.version);
         let counts = words::counts(language, &StageCounts::of(self.features));
         Head {
             description: counts.map_or_else(|| title.clone(), |counts| format!("{title}: {counts}")),
@@ -87,6 +87,10 @@ impl Page for Overview<'_> {
         let caption = [("release", self.version.short().into())];
         context.insert("caption", &words::say(language, "sig-features-caption", caption));
 
+        let standing = self
+            .release
+            .and_then(|release| words::standing(language, release));
+        context.insert("standing", &standing);
         let has_notes = self.release.is_some();
         context.insert("has_notes", &has_notes);
         let count = has_notes.then(|| words::notes_count(language, self.notes().count()));
@@ -98,13 +102,13 @@ impl Page for Overview<'_> {
         let patches: Vec<Link> = if self.version.patch() == 0 {
             site.almanac
                 .patches(minor)
-                .map(|patch| version_link(patch.version))
+                .map(|patch| version_link(site, language, patch.version))
                 .collect()
         } else {
             Vec::new()
         };
         context.insert("patches", &patches);
-        let (previous, next) = self.neighbours(site);
+        let (previous, next) = self.neighbours(site, language);
         context.insert("previous", &previous);
         context.insert("next", &next);
         Ok(context)
@@ -136,6 +140,11 @@ impl Overview<'_> {
         };
         context.insert("urgent", &of(&ACT_OR_PLAN[..1]));
         context.insert("deprecations", &of(&ACT_OR_PLAN[1..]));
+        if let Some(release) = self.release {
+            context.insert("no_urgent", &words::no_urgent(language, release));
+            context.insert("no_deprecations", &no_deprecations(language, release));
+            context.insert("settled", &(release.absence() == Absence::None));
+        }
         let coverage = self
             .release
             .and_then(|release| words::coverage(language, release, self.notes()));
@@ -163,28 +172,37 @@ impl Overview<'_> {
         self.release.into_iter().flat_map(Release::published)
     }
 
-    fn neighbours(&self, site: &Site<'_>) -> (Option<Link>, Option<Link>) {
+    fn neighbours(&self, site: &Site<'_>, language: &Language) -> (Option<Link>, Option<Link>) {
         let minor = self.version.minor();
         if self.version.patch() == 0 {
             let (before, after) = views::neighbours(site, minor, |_| true);
-            let link = |minor: Minor| version_link(minor.release());
+            let link = |minor: Minor| version_link(site, language, minor.release());
             return (before.map(link), after.map(link));
         }
         let patches: Vec<Version> = site.almanac.patches(minor).map(|patch| patch.version).collect();
         let before = patches.iter().rev().find(|other| **other < self.version);
         let after = patches.iter().find(|other| **other > self.version);
-        let opening = version_link(minor.release());
+        let link = |version: Version| version_link(site, language, version);
         (
-            Some(before.map_or(opening, |v| version_link(*v))),
-            after.map(|v| version_link(*v)),
+            Some(link(before.copied().unwrap_or(minor.release()))),
+            after.copied().map(link),
         )
     }
 }
 
-fn version_link(version: Version) -> Link {
+fn version_link(site: &Site<'_>, language: &Language, version: Version) -> Link {
     Link {
-        label: version.short(),
+        label: words::release_name(site, language, version),
         href: Some(links::release(version)),
+    }
+}
+
+/// What stands where no note announces a deprecation; nothing where no note is known, as that was said before.
+fn no_deprecations(language: &Language, release: &Release) -> Option<String> {
+    match release.absence() {
+        Absence::None => Some(language.text("release-deprecations-none")),
+        Absence::NoneSoFar => Some(language.text("release-deprecations-none-so-far")),
+        Absence::Unknown => None,
     }
 }
 

@@ -1,10 +1,11 @@
-//! All minors, newest first: those with notes as cards, those of which only graduations are known below.
+//! All minors, newest first: those that are out as cards, then those that are not, then those of which only
+//! graduations are known.
 
 use tera::Context;
 
 use super::super::page::{Head, Page};
 use super::super::{Error, Site};
-use super::home::card;
+use super::home::{card, shelves};
 use crate::translate::Language;
 
 struct Releases;
@@ -37,19 +38,14 @@ impl Page for Releases {
     }
 
     fn body(&self, site: &Site<'_>, language: &Language) -> Result<Context, Error> {
-        let newest_first = site.minors.iter().rev();
-        let (with_notes, without): (Vec<_>, Vec<_>) = newest_first
-            .copied()
-            .partition(|minor| site.almanac.minor(*minor).is_some());
-        let cards = |minors: Vec<_>| {
-            minors
-                .into_iter()
-                .map(|m| card(site, language, m))
-                .collect::<Vec<_>>()
-        };
+        let (out, others) = shelves(site, language);
         let mut context = Context::new();
-        context.insert("releases", &cards(with_notes));
-        context.insert("graduations_only", &cards(without));
+        context.insert("releases", &out);
+        context.insert("not_out", &others);
+        let newest_first = site.minors.iter().rev();
+        let without_notes = newest_first.filter(|minor| site.almanac.minor(**minor).is_none());
+        let cards: Vec<_> = without_notes.map(|minor| card(site, language, *minor)).collect();
+        context.insert("graduations_only", &cards);
         Ok(context)
     }
 }

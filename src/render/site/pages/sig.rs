@@ -7,7 +7,7 @@ use super::super::views::{self, SectionView, Sections};
 use super::super::words::{self, Link};
 use super::super::{Error, Site, api, links};
 use super::release::sig_counts;
-use crate::model::{ClassifiedNote, Release, Sig, Version};
+use crate::model::{Absence, ClassifiedNote, Release, Sig, Version};
 use crate::render::sig::Summary as Contents;
 use crate::render::wording;
 use crate::translate::Language;
@@ -55,7 +55,7 @@ impl Page for Summary<'_> {
 
     fn head(&self, site: &Site<'_>, language: &Language) -> Head {
         let sig = words::sig_name(site, language, &self.sig);
-        let release = self.version().short();
+        let release = words::release_name(site, language, self.version());
         let title = words::say(
             language,
             "sig-page-title",
@@ -79,13 +79,14 @@ impl Page for Summary<'_> {
         context.insert("counts", &sig_counts(language, self.release, &self.sig));
         let intro = [
             ("sig", sig_name.into()),
-            ("release", self.version().short().into()),
+            ("release", self.release.version.short().into()),
         ];
+        context.insert("standing", &words::standing(language, self.release));
         context.insert("intro", &words::say(language, "sig-intro", intro));
         context.insert(
             "release",
             &Link {
-                label: words::release_title(language, self.version()),
+                label: words::release_title(site, language, self.version()),
                 href: Some(links::minor(minor)),
             },
         );
@@ -104,7 +105,7 @@ impl Page for Summary<'_> {
             .map(|sig| words::summary_link(site, language, self.version(), sig))
             .collect();
         context.insert("others", &others);
-        self.insert_neighbours(site, &mut context);
+        self.insert_neighbours(site, language, &mut context);
         Ok(context)
     }
 }
@@ -125,6 +126,13 @@ impl Summary<'_> {
             .collect();
         context.insert("urgent", &make.urgent(&summary.urgent));
         context.insert("urgent_first", &true);
+        let no_urgent = match self.release.absence() {
+            Absence::None => "sig-urgent-none",
+            Absence::NoneSoFar => "sig-urgent-none-so-far",
+            Absence::Unknown => "release-notes-none",
+        };
+        context.insert("no_urgent", &language.text(no_urgent));
+        context.insert("settled", &(self.release.absence() == Absence::None));
         context.insert("feature_downloads", &Vec::<Download>::new());
         context.insert("sections", &sections);
         context.insert(
@@ -133,14 +141,14 @@ impl Summary<'_> {
         );
     }
 
-    fn insert_neighbours(&self, site: &Site<'_>, context: &mut Context) {
+    fn insert_neighbours(&self, site: &Site<'_>, language: &Language, context: &mut Context) {
         let has_sig = |minor| {
             let release = site.almanac.minor(minor);
             release.is_some_and(|release| site.sigs_of(release).binary_search(&self.sig).is_ok())
         };
         let (before, after) = views::neighbours(site, self.version().minor(), has_sig);
         let link = |minor: crate::model::Minor| Link {
-            label: minor.to_string(),
+            label: words::release_name(site, language, minor.release()),
             href: Some(links::sig_summary(minor.release(), &self.sig)),
         };
         context.insert("previous", &before.map(link));

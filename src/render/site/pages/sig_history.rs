@@ -74,7 +74,7 @@ impl Page for History {
             .map(|release| {
                 let version = release.version.minor().release();
                 Card {
-                    label: words::release_title(language, version),
+                    label: words::release_title(site, language, version),
                     href: links::sig_summary(version, &self.sig),
                     counts: sig_counts(language, release, &self.sig),
                 }
