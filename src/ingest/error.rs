@@ -116,11 +116,13 @@ pub enum Error {
         /// ` (process 123)` where it is known, else empty.
         by: String,
     },
-    /// Writing would drop most of the KEPs that the store has.
-    #[error("{found} KEPs would replace the {stored} of `{folder}`")]
+    /// Writing would drop most of what the store has.
+    #[error("{found} {what} would replace the {stored} of `{path}`")]
     WouldLose {
-        /// The folder of the stored KEPs.
-        folder: PathBuf,
+        /// What is counted, in the plural: `KEPs`.
+        what: &'static str,
+        /// The file or folder of what is stored.
+        path: PathBuf,
         /// How many are stored.
         stored: usize,
         /// How many the source has.
@@ -177,9 +179,9 @@ impl Error {
                     .to_owned()
             }
             Self::Locked { .. } => "wait until it is done, then run the command again".to_owned(),
-            Self::WouldLose { folder, .. } => format!(
-                "check the source; if so many KEPs are meant to go, delete `{}` first",
-                folder.display()
+            Self::WouldLose { what, path, .. } => format!(
+                "check the source; if so many {what} are meant to go, delete `{}` first",
+                path.display()
             ),
         }
     }

@@ -202,7 +202,7 @@ impl<'a> Api<'a> {
                     exchange.status = Some(raw.status);
                     exchange.bytes = raw.body.len();
                     exchange.remaining = Budget::of(&raw.headers).remaining;
-                    match read(raw.status, &raw.headers, raw.body.as_bytes(), now()) {
+                    match read(raw.status, &raw.headers, raw.body.as_bytes(), raw.time()) {
                         // Servers have been seen to repeat what they were sent.
                         Answer::Refused(status, message) => {
                             Answer::Refused(status, self.without_secret(&message))
@@ -353,6 +353,13 @@ struct Raw {
 }
 
 impl Raw {
+    /// The time of the server, by which it says when a limit ends; ours if it does not tell.
+    fn time(&self) -> i64 {
+        let date = self.headers.get("date").and_then(|date| date.to_str().ok());
+        let date = date.and_then(|date| jiff::fmt::rfc2822::parse(date).ok());
+        date.map_or_else(now, |date| date.timestamp().as_second())
+    }
+
     fn tag(&self) -> Option<String> {
         Some(self.headers.get("etag")?.to_str().ok()?.to_owned())
     }

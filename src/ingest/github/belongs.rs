@@ -185,7 +185,7 @@ mod tests {
         let named = Named::by(&commits, &sha(12));
         let numbers: Vec<u32> = named.pulls.keys().map(|number| number.get()).collect();
         assert_eq!(numbers, [7, 8]);
-        assert_eq!(named.inner, [number(999)].into());
+        assert_eq!(named.inner, [number(998), number(999)].into());
         assert_eq!(named.pulls[&number(7)].commit, sha(11));
     }
 

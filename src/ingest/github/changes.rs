@@ -150,6 +150,16 @@ impl Newer {
         }
     }
 
+    /// Adds pull requests that the pages do not have: a search had not learnt of them when it was asked. Whether they
+    /// belong is for their commits to say.
+    pub(super) fn add_late(&self, branches: [&str; 2], pulls: &mut BTreeMap<PullNumber, Pull>) {
+        for (number, pull) in &self.pulls {
+            if branches.contains(&pull.base.as_str()) {
+                pulls.entry(*number).or_insert_with(|| pull.clone());
+            }
+        }
+    }
+
     /// Leaves everything for the next run.
     ///
     /// # Errors

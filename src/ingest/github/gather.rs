@@ -183,6 +183,8 @@ impl<'a> Job<'a> {
         let unknown = &unknown - &found.pulls.keys().copied().collect();
         self.fetch(&unknown, &mut found.pulls, &mut missing)?;
         newer.lay_over(&mut found.pulls);
+        let branches = [ends.default_branch.as_str(), &repo::release_branch(self.release)];
+        newer.add_late(branches, &mut found.pulls);
 
         let belonging = self.belonging(&named, &found.pulls, &ends)?;
         missing.retain(|number, _| !named.inner.contains(number) || found.lost.contains(number));

@@ -51,7 +51,10 @@ pub fn host(address: &str) -> String {
         .to_owned()
 }
 
+/// Folder of the cache. Its number rises when a page from before would be read as something else.
+const FOLDER: &str = "github-1";
+
 /// Folder of the cache for what is known of a release.
 fn folder(host: &str, repo: &Repo, release: Version) -> String {
-    format!("github/{host}/{}/{}/{release}", repo.owner, repo.name)
+    format!("{FOLDER}/{host}/{}/{}/{release}", repo.owner, repo.name)
 }

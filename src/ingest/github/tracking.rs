@@ -39,7 +39,7 @@ pub fn track(
     watcher: &dyn Watcher,
 ) -> Result<Tracking, Error> {
     let api = Api::new(access, watcher)?;
-    let cache = cache.below(&format!("github/{}/tracking", api.host()));
+    let cache = cache.below(&format!("{}/{}/tracking", super::FOLDER, api.host()));
     let _lock = Lock::of(cache.root())?;
     let title = format!("v{minor}");
     let mut milestones = Vec::new();
@@ -56,7 +56,10 @@ pub fn track(
     let mut issues = Vec::new();
     let keps = places.keps.to_string();
     if let Some(milestone) = milestones.iter().find(|milestone| milestone.repo == keps) {
-        let path = format!("/repos/{keps}/issues?milestone={}&state=all", milestone.number);
+        let path = format!(
+            "/repos/{keps}/issues?milestone={}&state=all&sort=created&direction=asc",
+            milestone.number
+        );
         let listed = listing::all(&api, &path, &cache)?;
         issues.extend(
             listed
@@ -65,14 +68,24 @@ pub fn track(
                 .filter_map(issue),
         );
         issues.sort_by_key(|issue: &TrackingIssue| issue.number);
+        issues.dedup_by_key(|issue| issue.number);
     }
     let wanted: BTreeSet<KepNumber> = issues.iter().map(|issue| issue.number).collect();
-    let listed = listing::all(&api, &format!("/repos/{}/pulls?state=open", places.code), &cache)?;
+    let listed = listing::all(
+        &api,
+        &format!(
+            "/repos/{}/pulls?state=open&sort=created&direction=asc",
+            places.code
+        ),
+        &cache,
+    )?;
     let mut open_pulls: Vec<OpenPull> = listed.iter().filter_map(open_pull).collect();
     open_pulls.retain(|pull| {
         pull.milestone.as_ref() == Some(&title) || pull.keps.iter().any(|kep| wanted.contains(kep))
     });
     open_pulls.sort_by_key(|pull| pull.number);
+    // A page shifts when something closes while the next one is asked for.
+    open_pulls.dedup_by_key(|pull| pull.number);
     Ok(Tracking {
         minor,
         milestones,

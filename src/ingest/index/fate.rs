@@ -112,7 +112,16 @@ fn store(
 ) -> Result<Fate, Error> {
     let path = notes_file(workspace, version);
     let old = std::fs::read(&path).ok();
-    let file = write_notes(workspace, version, notes)?;
+    let file = match write_notes(workspace, version, notes) {
+        Ok(file) => file,
+        Err(error @ Error::WouldLose { .. }) => {
+            let place = Place::file(format!("{}/{}", paths::NOTES, name(&path)));
+            let finding = Finding::new(Severity::Error, "index/fewer", place, error.to_string());
+            findings.push(finding.hint(error.hint()));
+            return Ok(Fate::Useless("far fewer than are stored"));
+        }
+        Err(other) => return Err(other),
+    };
     withdraw_account(workspace, version)?;
     let Some(old) = old else {
         let before = Before::Nothing;
@@ -122,8 +131,7 @@ fn store(
         let before = Before::Same;
         return Ok(Fate::Stored { file, before });
     }
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let label = format!("{}/{name}", paths::NOTES);
+    let label = format!("{}/{}", paths::NOTES, name(&file));
     let read = notes::read(&[Input::in_memory(&label, old)], Some(version), &Silent)?;
     let before: Vec<_> = read
         .releases
@@ -149,6 +157,13 @@ fn store(
     findings.push(finding.hint("if the others were right, bring this release from GitHub: --source github"));
     let before = Before::Others;
     Ok(Fate::Stored { file, before })
+}
+
+fn name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }
 
 #[cfg(test)]

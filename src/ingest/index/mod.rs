@@ -14,7 +14,7 @@ use std::path::Path;
 use reqwest::Url;
 
 use super::http::{self, Form, Http};
-use super::store::{Synced, write_provenance};
+use super::store::{Synced, note_source, paths};
 use super::{Cache, Error, Progress};
 use crate::model::{Finding, Outcome, Place, Provenance, Severity, Tally, Version};
 use document::Document;
@@ -83,7 +83,13 @@ pub fn sync(
         published.add(version, fate?);
     }
     if !published.synced.files.is_empty() {
-        write_provenance(workspace, published.synced.provenance.clone())?;
+        note_source(
+            workspace,
+            "notes",
+            paths::NOTES,
+            ".json",
+            &published.synced.provenance.source,
+        )?;
     }
     Ok(published)
 }
@@ -152,7 +158,12 @@ impl Published {
     fn of(url: &Url, document: Document) -> Self {
         let provenance = Provenance {
             what: "notes".to_owned(),
-            source: format!("published index, {}", http::name(url)),
+            // Without a port: the same index at another one is no other source.
+            source: format!(
+                "published index, {}{}",
+                url.host_str().unwrap_or_default(),
+                url.path()
+            ),
             revision: String::new(),
             records: 0,
         };

@@ -5,6 +5,9 @@ use std::path::Path;
 
 use crate::ingest::Error;
 
+/// What the names of files begin with that are being written.
+pub(in crate::ingest) const PREFIX: &str = ".keplog-";
+
 /// Writes `bytes` to `path` by way of a new file beside it, so that a reader never sees half of it. Folders
 /// above are made. A file that already has these bytes is left alone and keeps its time.
 ///
@@ -22,7 +25,7 @@ pub(in crate::ingest) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
     let mut file = builder
-        .prefix(".keplog-")
+        .prefix(PREFIX)
         .tempfile_in(folder)
         .map_err(Error::io(folder))?;
     file.write_all(bytes).map_err(Error::io(path))?;

@@ -240,7 +240,7 @@ fn combine(old: Record, new: Record) -> Record {
 }
 
 /// Adds a source to those of one sort, and counts the files of that sort anew.
-pub(super) fn note_source(
+pub(in crate::ingest) fn note_source(
     workspace: &Path,
     what: &str,
     folder: &str,

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use super::atomic;
 use crate::ingest::Error;
 
 /// Name of the file that is locked.
@@ -34,7 +35,23 @@ impl Lock {
                 .open(&path)
                 .map_err(Error::io(&path))?;
             if take(&file, &path, folder)? {
+                sweep(folder);
                 return Ok(Self { _file: file, path });
+            }
+        }
+    }
+}
+
+/// Removes the half-written files that killed runs left below a folder. What cannot be removed does no harm.
+fn sweep(folder: &Path) {
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            if is_folder {
+                folders.push(entry.path());
+            } else if entry.file_name().to_string_lossy().starts_with(atomic::PREFIX) {
+                let _ = std::fs::remove_file(entry.path());
             }
         }
     }
@@ -103,6 +120,9 @@ mod tests {
         drop(held);
         assert!(!dir.path().join(FILE).exists());
         std::fs::write(dir.path().join(FILE), "99999").expect("as a killed process leaves it");
-        Lock::of(dir.path()).expect("free again");
+        let half = dir.path().join(".keplog-x1y2z3");
+        std::fs::write(&half, "half").expect("likewise");
+        let _held = Lock::of(dir.path()).expect("free again");
+        assert!(!half.exists());
     }
 }

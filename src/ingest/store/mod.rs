@@ -25,6 +25,7 @@ mod sync;
 use std::path::{Path, PathBuf};
 
 pub use gathered::{Account, StoredAccount, Written, read_accounts, write_gathered, write_tracking};
+pub(super) use import::note_source;
 pub use import::{ChangelogImport, ImportedMaps, Known, MapsImport, ReleaseImport, import_notes};
 pub use lock::Lock;
 pub use reach::{States, accounts_of, read_states, withdraw_account};
@@ -80,13 +81,28 @@ pub fn read_provenance(input: &Input) -> Result<Result<Vec<Provenance>, Finding>
     Ok(yaml::read(input.label(), &input.read_text()?))
 }
 
+/// From how many stored notes on it is odd that most of them go.
+const MANY: usize = 5;
+
 /// Writes the notes of a release as krel would: by number as text, two blanks of indentation.
 ///
 /// # Errors
 ///
-/// [`Error::Io`] when the disk refuses.
+/// [`Error::Io`] when the disk refuses, [`Error::WouldLose`] when there are fewer than half of those that are
+/// stored; then nothing is written.
 pub fn write_notes(workspace: &Path, version: Version, notes: &[Note]) -> Result<PathBuf, Error> {
     let path = notes_file(workspace, version);
+    let stored = std::fs::read(&path).ok();
+    let stored = stored.and_then(|bytes| serde_json::from_slice::<serde_json::Map<_, _>>(&bytes).ok());
+    let stored = stored.map_or(0, |stored| stored.len());
+    if stored >= MANY && notes.len() * 2 < stored {
+        return Err(Error::WouldLose {
+            what: "notes",
+            path,
+            stored,
+            found: notes.len(),
+        });
+    }
     let by_key: std::collections::BTreeMap<String, &Note> =
         notes.iter().map(|note| (note.number.to_string(), note)).collect();
     let mut json = serde_json::to_vec_pretty(&by_key).map_err(|error| Error::io(&path)(error.into()))?;
@@ -157,6 +173,25 @@ mod tests {
         assert_eq!(notes(Input::named(&path)), (version, before));
         let text = std::fs::read_to_string(path).expect("read");
         assert!(text.starts_with("{\n  \"10\": {\n    \"commit\""), "{text}");
+    }
+
+    #[test]
+    fn few_notes_do_not_replace_many() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let release = crate::testing::version("1.37");
+        let notes: Vec<Note> = (1..=5)
+            .map(|number| crate::testing::note(number).build())
+            .collect();
+        write_notes(dir.path(), release, &notes).expect("new");
+        let error = write_notes(dir.path(), release, &notes[..2]).expect_err("too few");
+        let (stored, found) = match error {
+            Error::WouldLose { stored, found, .. } => (stored, found),
+            other => panic!("{other}"),
+        };
+        assert_eq!((stored, found), (5, 2));
+        write_notes(dir.path(), release, &notes[..3]).expect("more than half");
+        std::fs::remove_file(notes_file(dir.path(), release)).expect("deleted");
+        write_notes(dir.path(), release, &notes[..1]).expect("meant");
     }
 
     #[test]

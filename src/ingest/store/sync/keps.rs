@@ -94,9 +94,9 @@ fn refuse_loss(
     let files = crate::ingest::files::walk(&Input::named(folder), &[".yaml"], |_| false)?;
     let stored = keps::read(&keps::KepSource::Store(files), progress)?.keps.len();
     if found * 2 < stored {
-        let folder = folder.to_owned();
         return Err(Error::WouldLose {
-            folder,
+            what: "KEPs",
+            path: folder.to_owned(),
             stored,
             found,
         });
