@@ -13,8 +13,8 @@ use serde_json::{Value, json};
 use super::access::{Access, no_address};
 use super::answer::{Answer, Budget, Limit, read};
 use super::partial::without_halves;
+use super::sending::{LIMITS, Outgoing, Raw, exchange};
 use super::token::Token;
-use crate::ingest::http::{Fault, Limits};
 use crate::ingest::retry::{Backoff, pause};
 use crate::ingest::{Error, Exchange, Watcher, runtime};
 
@@ -22,8 +22,6 @@ use crate::ingest::{Error, Exchange, Watcher, runtime};
 const TRIES: usize = 5;
 /// How often one request waits for a limit.
 const WAITS: u32 = 5;
-/// How long a connection and a silence may take.
-const LIMITS: Limits = Limits::USUAL;
 /// What REST says of a thing that is not there: not found, gone, no such commit, taken down by law.
 const ABSENT: [u16; 4] = [404, 410, 422, 451];
 /// A server that has never answered is not tried again after this time.
@@ -107,6 +105,16 @@ impl<'a> Api<'a> {
     /// Whether requests carry a token: without one there is no GraphQL.
     pub(super) fn has_token(&self) -> bool {
         self.token.is_some()
+    }
+
+    /// The token that requests carry.
+    pub(super) fn token(&self) -> Option<&Token> {
+        self.token.as_ref()
+    }
+
+    /// Whether the server has ever answered.
+    pub(super) fn has_answered(&self) -> bool {
+        self.reached.get()
     }
 
     /// How many requests were sent so far.
@@ -258,136 +266,12 @@ impl<'a> Api<'a> {
         runtime::block_on(pause(wait, why, self.watcher));
     }
 
-    /// A fault that another run may not meet.
-    pub(super) fn upstream(&self, message: &str) -> Error {
-        let hint = if self.reached.get() {
-            "everything that was fetched is kept; run the same command again to go on"
-        } else {
-            "check the network and --github-api; release-notes JSON, named with --source, needs no network"
-        };
-        Error::Upstream {
-            host: self.host.clone(),
-            message: message.to_owned(),
-            hint: hint.to_owned(),
-        }
-    }
-
-    fn limited(&self, wait: Duration) -> Error {
-        let until = i64::try_from(wait.as_secs())
-            .unwrap_or(i64::MAX)
-            .saturating_add(now());
-        let clock = jiff::Timestamp::from_second(until).map_or_else(
-            |_| "later".to_owned(),
-            |time| time.strftime("%H:%M:%S UTC").to_string(),
-        );
-        Error::RateLimited {
-            host: self.host.clone(),
-            until: format!("{clock}, in {} s", wait.as_secs()),
-            token: self.has_token(),
-        }
-    }
-
-    fn refused(&self, status: u16, message: &str, what: &str) -> Error {
-        let message = message.to_owned();
-        let (message, hint) = match (status, &self.token) {
-            (401, Some(token)) => (
-                message,
-                format!(
-                    "the token comes from {}; replace it, or unset it to go without",
-                    token.source()
-                ),
-            ),
-            (401, None) => (
-                message,
-                "set GITHUB_TOKEN to a token; one without any permission is enough for public repositories"
-                    .to_owned(),
-            ),
-            (404, _) => (
-                format!("{message}: {what}"),
-                "check --repo and --release; a private repository needs a token that may read it".to_owned(),
-            ),
-            _ => (
-                format!("{message} ({status}): {what}"),
-                "check --repo and --release".to_owned(),
-            ),
-        };
-        Error::Refused {
-            host: self.host.clone(),
-            message,
-            hint,
-        }
-    }
-
     fn without_secret(&self, message: &str) -> String {
         match &self.token {
             Some(token) => message.replace(token.secret(), "(token)"),
             None => message.to_owned(),
         }
     }
-}
-
-/// The time now, in seconds of the Unix epoch; limits end at such a time.
-fn now() -> i64 {
-    jiff::Timestamp::now().as_second()
-}
-
-/// What happened on the way, in plain words.
-fn words(error: &octocrab::Error) -> String {
-    let mut innermost: &dyn std::error::Error = error;
-    loop {
-        if let Some(network) = innermost.downcast_ref::<reqwest::Error>() {
-            return Fault::of(network, LIMITS).message;
-        }
-        match innermost.source() {
-            Some(cause) => innermost = cause,
-            None => return innermost.to_string(),
-        }
-    }
-}
-
-/// An answer before it is understood.
-struct Raw {
-    status: u16,
-    headers: HeaderMap,
-    body: String,
-}
-
-impl Raw {
-    /// The time of the server, by which it says when a limit ends; ours if it does not tell.
-    fn time(&self) -> i64 {
-        let date = self.headers.get("date").and_then(|date| date.to_str().ok());
-        let date = date.and_then(|date| jiff::fmt::rfc2822::parse(date).ok());
-        date.map_or_else(now, |date| date.timestamp().as_second())
-    }
-
-    fn tag(&self) -> Option<String> {
-        Some(self.headers.get("etag")?.to_str().ok()?.to_owned())
-    }
-}
-
-/// What is sent.
-enum Outgoing<'a> {
-    Post(&'a Value),
-    Get(HeaderMap),
-}
-
-/// Sends one request; what went wrong on the way is told in plain words.
-async fn exchange(octocrab: &Octocrab, path: &str, outgoing: Outgoing<'_>) -> Result<Raw, String> {
-    let response = match outgoing {
-        Outgoing::Post(body) => octocrab._post(path, Some(body)).await,
-        Outgoing::Get(headers) => octocrab._get_with_headers(path, Some(headers)).await,
-    };
-    let response = response.map_err(|error| words(&error))?;
-    let (status, headers) = (response.status().as_u16(), response.headers().clone());
-    let body = octocrab
-        .body_to_string(response)
-        .await
-        .map_err(|error| words(&error))?;
-    Ok(Raw {
-        status,
-        headers,
-        body,
-    })
 }
 
 /// What the log says of an answer that cannot be used.

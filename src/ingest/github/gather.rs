@@ -4,24 +4,26 @@
 //! commits of the range, and a search for what was merged in its time. What only one of them knows is looked up by
 //! number, so that neither an odd commit message nor an incomplete search loses a note.
 
+mod belonging;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{Timestamp, ToSpan as _};
 
 use super::access::Access;
 use super::api::Api;
-use super::belongs::{Named, Undecided, of_pull};
+use super::belongs::Named;
 use super::changes::Newer;
 use super::ends::{self, Ends};
 use super::pages::Pages;
 use super::repo::{self, Repo};
 use super::search::{Found, Search};
 use super::window::Window;
-use super::{commits, compare, fetch};
+use super::{compare, fetch};
 use crate::ingest::git::{RangeReport, Repository};
 use crate::ingest::store::Lock;
 use crate::ingest::{Cache, Error, Watcher};
-use crate::model::{Finding, Gathering, Place, Pull, PullNumber, RangePull, Severity, Sha, Version};
+use crate::model::{Finding, Gathering, Place, Pull, PullNumber, RangePull, Severity, Version};
 
 /// What was gathered, and what was odd about it.
 #[derive(Debug)]
@@ -317,74 +319,6 @@ impl<'a> Job<'a> {
             missing.extend(fetched.missing);
         }
         Ok(())
-    }
-
-    /// The candidates that are part of the range.
-    fn belonging(
-        &mut self,
-        named: &Named,
-        candidates: &BTreeMap<PullNumber, Pull>,
-        ends: &Ends,
-    ) -> Result<Vec<RangePull>, Error> {
-        let mut belonging: BTreeMap<PullNumber, RangePull> = BTreeMap::new();
-        let mut open: Vec<&Pull> = Vec::new();
-        for pull in candidates.values() {
-            match named.certain(pull) {
-                Some(member) => drop(belonging.insert(pull.number, member)),
-                None => open.push(pull),
-            }
-        }
-        // A search without a token does not tell merge commits.
-        let nameless: BTreeSet<PullNumber> = open
-            .iter()
-            .filter(|pull| pull.merge_commit.is_none())
-            .map(|pull| pull.number)
-            .collect();
-        let mut whole = BTreeMap::new();
-        self.fetch(&nameless, &mut whole, &mut BTreeMap::new())?;
-        let open: Vec<&Pull> = open
-            .into_iter()
-            .map(|pull| whole.get(&pull.number).unwrap_or(pull))
-            .collect();
-        let commits: BTreeSet<&Sha> = open
-            .iter()
-            .filter_map(|pull| pull.merge_commit.as_ref())
-            .collect();
-        let elsewhere = commits::existing(&self.api, self.repo, &commits, &self.pages)?;
-        let certain = candidates
-            .values()
-            .filter(|pull| belonging.contains_key(&pull.number));
-        let rule = Undecided::after(certain, self.release, ends.end.date);
-        let (mut by_date, mut commitless) = (Vec::new(), Vec::new());
-        for pull in open {
-            let merged_elsewhere = pull
-                .merge_commit
-                .as_ref()
-                .is_some_and(|commit| elsewhere.contains(commit));
-            if merged_elsewhere || !rule.belongs(pull) {
-                continue;
-            }
-            match pull.merge_commit.as_ref().or(pull.head_commit.as_ref()) {
-                Some(commit) => by_date.push(of_pull(pull, commit.clone())),
-                None => commitless.push(pull.number.to_string()),
-            }
-        }
-        if !by_date.is_empty() {
-            let message = format!(
-                "{} pull requests have no merge commit in the repository; milestone and date decided",
-                by_date.len()
-            );
-            self.odd("github/rewritten", message);
-        }
-        if !commitless.is_empty() {
-            let message = format!(
-                "no commit is known of pull requests that may belong to the range: #{}",
-                commitless.join(", #")
-            );
-            self.odd("github/no-commit", message);
-        }
-        belonging.extend(by_date.into_iter().map(|member| (member.number, member)));
-        Ok(belonging.into_values().collect())
     }
 
     fn odd(&mut self, code: &str, message: String) {

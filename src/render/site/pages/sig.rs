@@ -55,7 +55,8 @@ impl Page for Summary<'_> {
 
     fn head(&self, site: &Site<'_>, language: &Language) -> Head {
         let sig = words::sig_name(site, language, &self.sig);
-        let release = words::release_name(site, language, self.version());
+        // That it is in the making stands above and below the title, which has no room for it.
+        let release = self.release.version.short();
         let title = words::say(
             language,
             "sig-page-title",
