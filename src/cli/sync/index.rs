@@ -3,6 +3,7 @@
 use super::{Job, wire};
 use crate::cli::failure::Failure;
 use crate::cli::traffic::{Meter, grouped};
+use crate::cli::wording::count;
 use crate::ingest::http::Http;
 use crate::ingest::index::{self, Plan, Published};
 use crate::ingest::{Error, store};
@@ -26,8 +27,8 @@ pub(super) fn run(job: &Job<'_>) -> Result<(), Failure> {
     ui.findings(&done.synced.findings);
     let folder = root.join(store::paths::NOTES);
     ui.say(&format!(
-        "Notes of {} releases in `{}`: {} new, {} changed, {} as before ({}).",
-        grouped(done.synced.files.len() as u64),
+        "Notes of {} in `{}`: {} new, {} changed, {} as before ({}).",
+        count(done.synced.files.len(), "release", "releases"),
         folder.display(),
         grouped(done.new as u64),
         grouped(done.replaced as u64),
@@ -48,7 +49,8 @@ pub(super) fn run(job: &Job<'_>) -> Result<(), Failure> {
     match absent {
         0 => Ok(()),
         some => Err(Failure::usage(format!(
-            "{some} of the named releases are not published by the index"
+            "the index does not have {} that you named",
+            count(some, "release", "releases")
         ))
         .hint("check --release, or bring them from GitHub: --source github")),
     }

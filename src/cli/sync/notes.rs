@@ -6,6 +6,7 @@ use super::pulls::{self, Which};
 use super::{Job, Source, index};
 use crate::cli::failure::Failure;
 use crate::cli::progress::Bars;
+use crate::cli::wording::count;
 use crate::ingest::git::Repository;
 use crate::ingest::{Input, notes, store};
 
@@ -62,8 +63,8 @@ fn from_files(job: &Job<'_>, path: &Path) -> Result<(), Failure> {
     }
     if job.args.dry_run {
         let text = format!(
-            "{} releases would be written: {}\n",
-            read.releases.len(),
+            "Would write {}: {}\n",
+            count(read.releases.len(), "release", "releases"),
             read.tally
         );
         return ui.result(text.as_bytes(), None);

@@ -8,6 +8,7 @@ use super::{Compat, Job};
 use crate::classify;
 use crate::cli::failure::{Failure, Kind};
 use crate::cli::traffic::Meter;
+use crate::cli::wording::count;
 use crate::ingest::git::Repository;
 use crate::ingest::github::{self, Gathered, Repo};
 use crate::ingest::{Error, store};
@@ -131,8 +132,8 @@ fn write(job: &Job<'_>, gathered: &Gathered, repo: &Repo) -> Result<(), Failure>
     let written = store::write_gathered(&job.root()?, &account, &done.notes, &source)?;
     let withheld = done.notes.iter().filter(|note| note.do_not_publish).count();
     ui.say(&format!(
-        "{range}: {} notes{} in `{}`, {}.",
-        done.notes.len(),
+        "{range}: {}{} in `{}`, {}.",
+        count(done.notes.len(), "note", "notes"),
         match withheld {
             0 => String::new(),
             some => format!(", {some} of them withheld,"),
@@ -159,15 +160,14 @@ fn range(gathering: &Gathering) -> String {
 
 /// Fails when pull requests are missing: whoever publishes without looking must not publish without them.
 fn complete(missing: &[String]) -> Result<(), Failure> {
-    let (count, first) = match missing {
-        [] => return Ok(()),
-        [one] => ("1 pull request".to_owned(), one.clone()),
-        some => (
-            format!("{} pull requests", some.len()),
-            some[..some.len().min(5)].join(", "),
-        ),
-    };
-    let what = format!("{count} of the range could not be fetched, and may have notes: {first}");
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let what = format!(
+        "{} of the range could not be fetched, and may have notes: {}",
+        count(missing.len(), "pull request", "pull requests"),
+        missing[..missing.len().min(5)].join(", ")
+    );
     Err(Failure::new(Kind::Upstream, what)
         .hint("the rest is written; run the same command again, which asks only for these")
         .hint("if GitHub does not show them any more, `keplog check` keeps naming them"))
