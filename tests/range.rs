@@ -96,6 +96,30 @@ fn a_pick_is_one_pull_request_although_its_commit_keeps_the_number_of_its_origin
 }
 
 #[test]
+fn a_number_in_a_commit_of_a_pull_request_is_told_from_those_of_the_project() {
+    let mut scene = Scene::new();
+    scene.commit("Begin");
+    scene.tag("v1.1.0");
+    scene.merge(
+        "fix",
+        "Mend a leak (#999)",
+        "Merge pull request #7 from ann/fix\n\nMend it",
+    );
+    let inside = |scene: &Scene| -> Vec<(u32, Option<u32>)> {
+        let report = open(scene.path()).range("1.1", "HEAD").expect("a range");
+        let pulls = report.range.pulls.iter();
+        pulls
+            .map(|pull| (pull.number.get(), pull.inside.map(PullNumber::get)))
+            .collect()
+    };
+    assert_eq!(inside(&scene), [(7, None), (999, Some(7))]);
+    let own = scene.commit("Mend a leak (#999)");
+    assert_eq!(inside(&scene), [(7, None), (999, None)]);
+    let report = open(scene.path()).range("1.1", "HEAD").expect("a range");
+    assert_eq!(report.range.pulls[1].commit.as_str(), own);
+}
+
+#[test]
 fn a_revert_names_the_pull_request_that_it_takes_back_in_whichever_way() {
     let mut scene = Scene::new();
     scene.commit("Begin");

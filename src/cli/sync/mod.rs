@@ -26,21 +26,22 @@ use crate::model::Version;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  keplog sync                                          everything that is published
-  keplog sync notes --release 1.37                     from GitHub; GITHUB_TOKEN or GH_TOKEN is used
-  keplog sync notes --source index                     all published releases, without a token
-  keplog sync notes --release 1.37 --source ../kubernetes   numbers from a clone, the rest from GitHub
+  keplog sync                                    # everything that is published
+  keplog sync notes --release 1.37               # from GitHub, with GITHUB_TOKEN or GH_TOKEN
+  keplog sync notes --source index               # all published releases, without a token
+  keplog sync notes --release 1.37 --source ../kubernetes   # which ones from a clone, the rest from GitHub
   keplog sync keps --source ../enhancements
   keplog sync groups --source ../community/sigs.yaml
-  keplog sync tracking --release 1.38                  who works on what, for the freeze
-  keplog sync notes --release 1.37 --dry-run           what would be asked")]
+  keplog sync tracking --release 1.38            # who works on what, for the freeze
+  keplog sync notes --release 1.37 --dry-run     # what would be asked")]
 pub(super) struct Args {
     /// What to bring; may be several [default: notes, keps and groups]
     what: Vec<What>,
     /// Release to bring; may be repeated [default: for `index` all, else those of `keplog.yaml`]
     #[arg(long, value_name = "RELEASE")]
     release: Vec<Version>,
-    /// `github`, `git`, `index`, an address, or a file or folder [default: where Kubernetes publishes it]
+    /// A file, a folder, a clone or an address; for notes also `github`, `git` (a clone of --repo) or `index`
+    /// [default: where Kubernetes publishes it]
     #[arg(long, value_name = "SOURCE")]
     source: Option<String>,
     /// Read pull requests as this program does, its mistakes included

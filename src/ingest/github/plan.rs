@@ -7,7 +7,7 @@ use super::{folder, host};
 use crate::ingest::{Cache, Error};
 use crate::model::Version;
 
-/// Says what [`gather`](super::gather) would ask, and about how many requests that would be.
+/// Says what [`gather`](super::gather()) would ask, and about how many requests that would be.
 ///
 /// # Errors
 ///
