@@ -15,6 +15,8 @@ mod faults;
 mod judge;
 #[path = "github/kills.rs"]
 mod kills;
+#[path = "github/moving.rs"]
+mod moving;
 #[path = "github/requests.rs"]
 mod requests;
 mod shared_data;

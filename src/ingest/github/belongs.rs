@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 use super::compare::Commit;
+use super::window::Window;
 use crate::ingest::git::message::{Form, Reading};
 use crate::model::{Minor, Pull, PullNumber, RangePull, Sha, Version, Via};
 
@@ -93,12 +94,12 @@ pub(super) struct Undecided<'a> {
     minor: Minor,
     /// When the last certain one was merged, by branch.
     last: BTreeMap<&'a str, Timestamp>,
-    end: Timestamp,
+    span: Window,
 }
 
 impl<'a> Undecided<'a> {
-    /// Learns from the pull requests that belong for certain; `end` is when the range ends.
-    pub(super) fn after(certain: impl Iterator<Item = &'a Pull>, release: Version, end: Timestamp) -> Self {
+    /// Learns from the pull requests that belong for certain; `span` is the time of the range.
+    pub(super) fn after(certain: impl Iterator<Item = &'a Pull>, release: Version, span: Window) -> Self {
         let mut last: BTreeMap<&str, Timestamp> = BTreeMap::new();
         for pull in certain {
             if let Some(merged) = pull.merged_at {
@@ -109,12 +110,15 @@ impl<'a> Undecided<'a> {
         Self {
             minor: release.minor(),
             last,
-            end,
+            span,
         }
     }
 
     /// Whether a pull request belongs, by milestone or date.
     pub(super) fn belongs(&self, pull: &Pull) -> bool {
+        if pull.merged_at.is_none_or(|merged| merged < self.span.from) {
+            return false;
+        }
         let milestone = pull
             .milestone
             .as_deref()
@@ -122,7 +126,7 @@ impl<'a> Undecided<'a> {
         if let Some(minor) = milestone {
             return minor == self.minor;
         }
-        let last = self.last.get(pull.base.as_str()).copied().unwrap_or(self.end);
+        let last = self.last.get(pull.base.as_str()).copied().unwrap_or(self.span.to);
         pull.merged_at.is_some_and(|merged| merged <= last)
     }
 }
@@ -217,7 +221,14 @@ mod tests {
             merged(1, "2026-01-01T00:00:00Z"),
             merged(2, "2026-03-01T00:00:00Z"),
         ];
-        let rule = Undecided::after(certain.iter(), version("1.37"), time("2026-04-01T00:00:00Z"));
+        let span = Window {
+            from: time("2025-12-01T00:00:00Z"),
+            to: time("2026-04-01T00:00:00Z"),
+        };
+        let rule = Undecided::after(certain.iter(), version("1.37"), span);
+        let mut older = merged(5, "2025-11-30T00:00:00Z");
+        older.milestone = Some("v1.37".to_owned());
+        assert!(!rule.belongs(&older));
         let early = merged(3, "2026-02-01T00:00:00Z");
         let mut late = merged(4, "2026-03-02T00:00:00Z");
         assert!(rule.belongs(&early) && !rule.belongs(&late));

@@ -43,24 +43,102 @@ struct Slice {
     listed: usize,
     total: usize,
     parted: Option<Timestamp>,
+    /// The commit in which the two histories part.
+    #[serde(default)]
+    base: Option<Sha>,
 }
 
 /// GitHub gives no more on a page.
 const PAGE: usize = 100;
 
-/// Lists the commits between the ends.
+/// What was listed before, from the same start.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    end: Sha,
+    commits: Vec<Commit>,
+    parted: Option<Timestamp>,
+}
+
+/// Lists the commits between the ends. Where the end has only moved on since the last run, as a branch does every
+/// day, what was listed then is kept and the rest is asked for.
 ///
 /// # Errors
 ///
 /// [`Error::Refused`] when the two have no common history, and those of [`Api`].
 pub(super) fn list(api: &Api<'_>, repo: &Repo, ends: &Ends, pages: &Pages) -> Result<Comparison, Error> {
+    let (start, end) = (&ends.start.commit, &ends.end.commit);
+    let question = format!("commits of {repo} since {start}");
+    let known = match pages.get::<Kept>(&question) {
+        Some(kept) if kept.end == *end => Some(kept.whole()),
+        Some(kept) => grown(api, repo, start, end, kept, pages)?,
+        None => None,
+    };
+    let all = match known {
+        Some(known) => known,
+        None => between(api, repo, start, end, pages)?.0,
+    };
+    if all.commits.len() == all.total {
+        let kept = Kept {
+            end: end.clone(),
+            commits: all.commits.clone(),
+            parted: all.parted,
+        };
+        pages.put(&question, &kept)?;
+    }
+    Ok(all)
+}
+
+impl Kept {
+    fn whole(self) -> Comparison {
+        Comparison {
+            total: self.commits.len(),
+            commits: self.commits,
+            parted: self.parted,
+        }
+    }
+}
+
+/// The commits that were kept and those since, if together they are as many as the whole range has; else nothing: the
+/// branch was rewritten, or has taken in commits that the start has too.
+fn grown(
+    api: &Api<'_>,
+    repo: &Repo,
+    start: &Sha,
+    end: &Sha,
+    kept: Kept,
+    pages: &Pages,
+) -> Result<Option<Comparison>, Error> {
+    // The second page, because the first one lists all changed files too.
+    let path = format!("/repos/{repo}/compare/{start}...{end}?per_page=1&page=2");
+    let total = ask(api, &path)?.total;
+    if total < kept.commits.len() || total - kept.commits.len() > kept.commits.len() {
+        return Ok(None);
+    }
+    let (since, base) = match between(api, repo, &kept.end, end, pages) {
+        Ok(since) => since,
+        // The old end is gone.
+        Err(Error::Refused { .. }) => return Ok(None),
+        Err(other) => return Err(other),
+    };
+    let fits = base.as_ref() == Some(&kept.end) && kept.commits.len() + since.commits.len() == total;
+    let mut whole = kept.whole();
+    whole.commits.extend(since.commits);
+    whole.total = total;
+    Ok(fits.then_some(whole))
+}
+
+/// Lists the commits between two, page by page, and the commit in which their histories part.
+fn between(
+    api: &Api<'_>,
+    repo: &Repo,
+    start: &Sha,
+    end: &Sha,
+    pages: &Pages,
+) -> Result<(Comparison, Option<Sha>), Error> {
     let mut all = Comparison::default();
-    let mut listed = 0;
+    let (mut listed, mut base) = (0, None);
     for page in 1.. {
-        let path = format!(
-            "/repos/{repo}/compare/{}...{}?per_page={PAGE}&page={page}",
-            ends.start.commit, ends.end.commit
-        );
+        let path = format!("/repos/{repo}/compare/{start}...{end}?per_page={PAGE}&page={page}");
         let slice = match pages.get::<Slice>(&path) {
             Some(slice) => slice,
             None => {
@@ -80,13 +158,14 @@ pub(super) fn list(api: &Api<'_>, repo: &Repo, ends: &Ends, pages: &Pages) -> Re
             api.expect(to_come(slice.total));
         }
         all.parted = all.parted.or(slice.parted);
+        base = base.or(slice.base);
         listed += slice.listed;
         all.commits.extend(slice.commits);
         if slice.listed < PAGE || listed >= all.total {
             break;
         }
     }
-    Ok(all)
+    Ok((all, base))
 }
 
 fn ask(api: &Api<'_>, path: &str) -> Result<Slice, Error> {
@@ -124,6 +203,10 @@ fn slice(json: &Value) -> Option<Slice> {
         listed: commits.len(),
         total: usize::try_from(number).unwrap_or(usize::MAX),
         parted: parted.and_then(|date| date.parse().ok()),
+        base: json
+            .pointer("/merge_base_commit/sha")
+            .and_then(Value::as_str)
+            .and_then(|sha| sha.parse().ok()),
     })
 }
 

@@ -188,7 +188,7 @@ impl<'a> Job<'a> {
         let branches = [ends.default_branch.as_str(), &repo::release_branch(self.release)];
         newer.add_late(branches, &mut found.pulls);
 
-        let belonging = self.belonging(&named, &found.pulls, &ends)?;
+        let belonging = self.belonging(&named, &found.pulls, span)?;
         missing.retain(|number, _| !named.inner.contains(number) || found.lost.contains(number));
         // What could not be fetched is missing only if a commit of the range names it.
         let (missing, elsewhere): (BTreeMap<_, _>, BTreeMap<_, _>) = missing

@@ -7,7 +7,7 @@ use super::Job;
 use crate::ingest::Error;
 use crate::ingest::github::belongs::{Named, Undecided, of_pull};
 use crate::ingest::github::commits;
-use crate::ingest::github::ends::Ends;
+use crate::ingest::github::window::Window;
 use crate::model::{Pull, PullNumber, RangePull, Sha};
 
 impl Job<'_> {
@@ -20,7 +20,7 @@ impl Job<'_> {
         &mut self,
         named: &Named,
         candidates: &BTreeMap<PullNumber, Pull>,
-        ends: &Ends,
+        span: Window,
     ) -> Result<Vec<RangePull>, Error> {
         let mut belonging: BTreeMap<PullNumber, RangePull> = BTreeMap::new();
         let mut open: Vec<&Pull> = Vec::new();
@@ -50,7 +50,7 @@ impl Job<'_> {
         let certain = candidates
             .values()
             .filter(|pull| belonging.contains_key(&pull.number));
-        let rule = Undecided::after(certain, self.release, ends.end.date);
+        let rule = Undecided::after(certain, self.release, span);
         let (mut by_date, mut commitless) = (Vec::new(), Vec::new());
         for pull in open {
             let merged_elsewhere = pull
