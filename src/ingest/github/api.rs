@@ -39,7 +39,6 @@ pub(super) struct Api<'a> {
     watcher: &'a dyn Watcher,
     /// Whether the server has ever answered.
     reached: Cell<bool>,
-    sent: Cell<usize>,
 }
 
 /// An answer to a GET.
@@ -83,7 +82,6 @@ impl<'a> Api<'a> {
             patience: access.patience,
             watcher,
             reached: Cell::new(false),
-            sent: Cell::new(0),
         })
     }
 
@@ -115,11 +113,6 @@ impl<'a> Api<'a> {
     /// Whether the server has ever answered.
     pub(super) fn has_answered(&self) -> bool {
         self.reached.get()
-    }
-
-    /// How many requests were sent so far.
-    pub(super) fn sent(&self) -> usize {
-        self.sent.get()
     }
 
     /// Runs a GraphQL document; `what` describes the request in the log. Gives the whole answer: `data`, and
@@ -195,7 +188,6 @@ impl<'a> Api<'a> {
         let mut waits = 0;
         let mut delays = Backoff::new(TRIES);
         loop {
-            self.sent.set(self.sent.get() + 1);
             let sent = Instant::now();
             let raw = send();
             let mut exchange = Exchange {

@@ -32,8 +32,6 @@ pub struct Gathered {
     pub gathering: Gathering,
     /// What was odd.
     pub findings: Vec<Finding>,
-    /// How many requests were sent.
-    pub requests: usize,
 }
 
 /// Gathers the pull requests of a release. Every answer is kept in `cache` as it arrives; a run that was cut off,
@@ -271,7 +269,6 @@ impl<'a> Job<'a> {
         newer.save(&self.folder, &pulls)?;
         self.pages.sweep()?;
         Ok(Gathered {
-            requests: self.api.sent(),
             findings: self.findings,
             gathering: Gathering {
                 release: self.release,
