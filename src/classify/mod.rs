@@ -60,6 +60,7 @@ pub fn almanac(snapshot: Snapshot) -> Almanac {
     let Snapshot {
         releases,
         keps,
+        ledger,
         groups,
         gates,
         schedule,
@@ -85,6 +86,7 @@ pub fn almanac(snapshot: Snapshot) -> Almanac {
     let mut almanac = Almanac {
         releases,
         keps,
+        ledger,
         features,
         groups,
         gates,

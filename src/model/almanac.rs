@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Feature, Finding, Gate, Groups, Kep, KepNumber, Minor, Provenance, Release, Schedule, Tally, Version,
+    Feature, Finding, Gate, Groups, Kep, KepNumber, Ledger, Minor, Provenance, Release, Schedule, Tally,
+    Version,
 };
 
 /// Every classified release with the KEPs, groups and dates around them: the input of the site.
@@ -13,6 +14,8 @@ pub struct Almanac {
     pub releases: BTreeMap<Version, Release>,
     /// All KEPs, by number and path.
     pub keps: Vec<Kep>,
+    /// What they said at earlier times, where the history is known.
+    pub ledger: Ledger,
     /// Graduation rows of every minor that any KEP names, whether or not its notes are known.
     pub features: BTreeMap<Minor, Vec<Feature>>,
     /// All groups.

@@ -67,6 +67,20 @@ impl fmt::Display for Place {
     }
 }
 
+/// A change of a file that mends a finding: what stands between two places is replaced. Start and end are
+/// counted as in [`Place`], both from 1; the end is the first character that stays. Equal places insert.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Edit {
+    /// The file, and where the replaced text begins.
+    pub start: Place,
+    /// Line of the end.
+    pub end_line: usize,
+    /// Column of the end, in characters.
+    pub end_column: usize,
+    /// What stands there afterwards; may have several lines.
+    pub text: String,
+}
+
 /// Something odd in an input. Bad data is never an error of the program: it is reported and the run goes on.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Finding {
@@ -81,6 +95,9 @@ pub struct Finding {
     /// What to do next; empty when there is nothing sensible to say.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub hint: String,
+    /// The change that mends it, where there is one that is always right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Edit>,
 }
 
 impl Finding {
@@ -97,7 +114,15 @@ impl Finding {
             code: code.into(),
             message: message.into(),
             hint: String::new(),
+            fix: None,
         }
+    }
+
+    /// Adds the change that mends it.
+    #[must_use]
+    pub fn fix(mut self, edit: Option<Edit>) -> Self {
+        self.fix = edit;
+        self
     }
 
     /// Adds what to do next.

@@ -1,5 +1,6 @@
 //! A KEP as `kep.yaml` states it, with every value normalised and the raw text kept where it was odd.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -34,12 +35,42 @@ pub struct Kep {
     /// Feature gates.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gates: Vec<GateUse>,
+    /// Who wrote it: handles without `@`, other text as written. The same holds for reviewers and approvers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<String>,
+    /// Who reviews it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reviewers: Vec<String>,
+    /// Who approves it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub approvers: Vec<String>,
+    /// Who approved production readiness, by stage: the PRR file of the same SIG and number.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub prr: BTreeMap<Stage, String>,
+    /// Number of the tracking issue, where it is not that of the KEP (KEP 4800 is tracked by issue 5109).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issue: Option<u32>,
+    /// KEPs, pages and other things to see, as written. The same holds for the next two.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub see_also: Vec<String>,
+    /// What it takes the place of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replaces: Vec<String>,
+    /// What takes its place.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub superseded_by: Vec<String>,
     /// Day of creation as written, normally `YYYY-MM-DD`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub created: String,
     /// Whether the feature can be turned off once on; `None` when not stated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub disable_supported: Option<bool>,
+    /// Day of the last change as written by its authors, or the release that `kepctl` wrote there.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub updated: String,
+    /// Keys that a KEP does not have, with their values.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub other: BTreeMap<String, serde_json::Value>,
 }
 
 impl Kep {
@@ -143,10 +174,7 @@ pub struct Milestone {
 
 /// Releases by stage, in stage order, at most one each.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    from = "std::collections::BTreeMap<Stage, Minor>",
-    into = "std::collections::BTreeMap<Stage, Minor>"
-)]
+#[serde(from = "BTreeMap<Stage, Minor>", into = "BTreeMap<Stage, Minor>")]
 pub struct Milestones(Vec<Milestone>);
 
 impl Milestones {
@@ -170,12 +198,12 @@ impl Milestones {
 
 impl FromIterator<(Stage, Minor)> for Milestones {
     fn from_iter<T: IntoIterator<Item = (Stage, Minor)>>(pairs: T) -> Self {
-        Self::from(pairs.into_iter().collect::<std::collections::BTreeMap<_, _>>())
+        Self::from(pairs.into_iter().collect::<BTreeMap<_, _>>())
     }
 }
 
-impl From<std::collections::BTreeMap<Stage, Minor>> for Milestones {
-    fn from(map: std::collections::BTreeMap<Stage, Minor>) -> Self {
+impl From<BTreeMap<Stage, Minor>> for Milestones {
+    fn from(map: BTreeMap<Stage, Minor>) -> Self {
         Self(
             map.into_iter()
                 .map(|(stage, release)| Milestone { stage, release })
@@ -184,7 +212,7 @@ impl From<std::collections::BTreeMap<Stage, Minor>> for Milestones {
     }
 }
 
-impl From<Milestones> for std::collections::BTreeMap<Stage, Minor> {
+impl From<Milestones> for BTreeMap<Stage, Minor> {
     fn from(milestones: Milestones) -> Self {
         milestones.0.into_iter().map(|m| (m.stage, m.release)).collect()
     }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Finding, Gate, Groups, Kep, Minor, Note, NoteMap, ReleaseState, Schedule, Tally, Version};
+use super::{
+    Finding, Gate, Groups, Kep, Ledger, Minor, Note, NoteMap, ReleaseState, Schedule, Tally, Version,
+};
 
 /// Where a part of the snapshot came from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -38,6 +40,8 @@ pub struct Snapshot {
     pub releases: BTreeMap<Version, PublishedNotes>,
     /// All KEPs, by number and path.
     pub keps: Vec<Kep>,
+    /// What they said at earlier times, where the history is known.
+    pub ledger: Ledger,
     /// All groups.
     pub groups: Groups,
     /// Feature gates that each release has, as far as they are known.

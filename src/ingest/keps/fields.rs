@@ -71,7 +71,17 @@ impl<'d> Fields<'d> {
             milestones: self.milestones(),
             gates: self.gates(),
             created: self.created(),
+            authors: Vec::new(),
+            reviewers: Vec::new(),
+            approvers: Vec::new(),
+            prr: std::collections::BTreeMap::new(),
+            issue: None,
+            see_also: Vec::new(),
+            replaces: Vec::new(),
+            superseded_by: Vec::new(),
             disable_supported: self.disable_supported(),
+            updated: String::new(),
+            other: std::collections::BTreeMap::new(),
         })
     }
 
