@@ -18,6 +18,7 @@ use rayon::prelude::*;
 
 pub use locate::{KepSource, locate};
 pub use parse::KepFile;
+pub(super) use parse::parse;
 pub use tarball::Archive;
 
 use super::{Error, Input, Progress, yaml};

@@ -22,7 +22,7 @@ pub struct KepFile {
 }
 
 /// Reads the bytes of the file `label` that lies in the folder `path` of kubernetes/enhancements.
-pub(super) fn parse(label: &str, path: &str, bytes: &[u8]) -> KepFile {
+pub(in crate::ingest) fn parse(label: &str, path: &str, bytes: &[u8]) -> KepFile {
     let mut file = KepFile {
         label: label.to_owned(),
         path: path.to_owned(),
