@@ -13,6 +13,7 @@
 //! | `urgency` | how urgently to act |
 //! | `links` | KEPs and feature gates |
 //! | `features` | what graduated in which release |
+//! | `rewind` | what KEPs were at an earlier time |
 //! | `line` | how krel writes a note down |
 //! | `explain` | nothing: it arranges the reasons |
 //!
@@ -32,6 +33,7 @@ mod note;
 pub mod overrides;
 pub mod publication;
 mod release;
+mod rewind;
 pub mod section;
 pub mod stage;
 pub mod text;
@@ -49,6 +51,7 @@ pub use extract::{Absence, Reading};
 pub use features::features;
 pub use gather::{Gathered, PullOutcome, PullResult, gather};
 pub use release::release;
+pub use rewind::rewind;
 
 /// Name of the tally that says what became of the notes of all releases.
 pub const PUBLICATION: &str = "publication";

@@ -87,7 +87,7 @@ pub fn read_files(source: &KepSource, progress: &dyn Progress) -> Result<Vec<Kep
             let read = repository.read_each(&blobs, |blob, bytes| {
                 progress.step();
                 let path = blob.path.trim_end_matches("/kep.yaml");
-                parse::parse(&blob.path, path, bytes)
+                parse(&blob.path, path, bytes)
             });
             progress.end();
             read
@@ -100,7 +100,7 @@ fn read_inputs(files: &[(Input, String)], progress: &dyn Progress) -> Result<Vec
     let read = files
         .par_iter()
         .map(|(input, path)| {
-            let file = parse::parse(input.label(), path, &input.read()?);
+            let file = parse(input.label(), path, &input.read()?);
             progress.step();
             Ok(file)
         })

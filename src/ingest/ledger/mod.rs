@@ -9,9 +9,8 @@ mod tracks;
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
-pub(super) use stored::{from_lines, to_lines};
+pub(super) use stored::to_lines;
+pub use stored::{StoredLedger, read_stored};
 
 use super::git::Repository;
 use super::{Cache, Error, Progress};
@@ -44,7 +43,8 @@ pub fn read(
     {
         return Ok(ledger);
     }
-    let known = remembered("claims").and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let known: Option<BTreeMap<String, Option<Claim>>> =
+        remembered("claims").and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let sets = repository.history("keps", claims::is_wanted)?;
     let mut claims = Claims::new(known.unwrap_or_default());
     claims.read(repository, &sets, progress)?;

@@ -4,7 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Claim, Finding, KepState, Place, Severity, Sha};
+use crate::ingest::{Error, Input};
+use crate::model::{Claim, Finding, KepState, Ledger, Outcome, Place, Severity, Sha, Tally};
 
 /// One line.
 #[derive(Serialize, Deserialize)]
@@ -47,39 +48,70 @@ pub(in crate::ingest) fn to_lines<'a>(keps: impl IntoIterator<Item = (&'a str, &
     out
 }
 
-/// Reads lines; one that cannot be read becomes a finding.
-pub(in crate::ingest) fn from_lines(file: &str, text: &str) -> (Vec<(String, KepState)>, Vec<Finding>) {
-    let (mut states, mut findings) = (Vec::new(), Vec::new());
-    for (at, line) in text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty())
-    {
-        let mut bad = |column: usize, why: String| {
-            let place = Place::at(file, at + 1, column);
-            let message = format!("this line of the ledger cannot be read: {why}");
-            let finding = Finding::new(Severity::Error, "ledger/line", place, message);
-            findings.push(finding.hint("run `keplog sync keps` to write the file anew"));
-        };
-        match serde_json::from_str::<Line>(line) {
-            // A claim that cannot be read is left out by the reader of JSON, and must not look deleted.
-            Ok(line) if line.gone == line.claim.is_some() => {
-                bad(
+/// What the files of a store say.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct StoredLedger {
+    /// The history; its head is known to the provenance of the store alone.
+    pub ledger: Ledger,
+    /// Every line, and what became of it.
+    pub tally: Tally,
+    /// What was odd, in order of place.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads the files that `keplog sync keps` writes.
+///
+/// # Errors
+///
+/// [`Error::Io`] when one cannot be read. What is *in* it is never an error.
+pub fn read_stored(inputs: &[Input]) -> Result<StoredLedger, Error> {
+    let mut stored = StoredLedger::default();
+    for input in inputs {
+        stored.take(input.label(), &input.read_text()?);
+    }
+    for states in stored.ledger.keps.values_mut() {
+        // The files are in order; somebody's merge need not be.
+        states.sort_by_key(|state| state.since);
+    }
+    Ok(stored)
+}
+
+impl StoredLedger {
+    /// Takes the lines of a file; one that cannot be read becomes a finding.
+    fn take(&mut self, file: &str, text: &str) {
+        for (at, line) in text.lines().enumerate() {
+            if line.trim().is_empty() {
+                continue;
+            }
+            let (column, why) = match serde_json::from_str::<Line>(line) {
+                // A claim that cannot be read is left out by the reader of JSON, and must not look deleted.
+                Ok(line) if line.gone == line.claim.is_some() => (
                     1,
-                    "it says neither what the KEP claims nor that it is gone".to_owned(),
-                );
-            }
-            Ok(line) => {
-                let state = KepState {
-                    since: line.since,
-                    commit: line.commit,
-                    path: line.path.unwrap_or_else(|| line.kep.clone()),
-                    claim: line.claim,
-                };
-                states.push((line.kep, state));
-            }
-            Err(error) => bad(error.column(), error.to_string()),
+                    "it must say either what the KEP claims or that it is gone".to_owned(),
+                ),
+                Ok(line) => {
+                    let state = KepState {
+                        since: line.since,
+                        commit: line.commit,
+                        path: line.path.unwrap_or_else(|| line.kep.clone()),
+                        claim: line.claim,
+                    };
+                    self.ledger.keps.entry(line.kep).or_default().push(state);
+                    self.tally.count(Outcome::Kept);
+                    continue;
+                }
+                Err(error) => (error.column(), error.to_string()),
+            };
+            let message = format!("this line of the ledger cannot be read: {why}");
+            let finding = Finding::new(
+                Severity::Error,
+                "ledger/line",
+                Place::at(file, at + 1, column),
+                message,
+            );
+            self.findings
+                .push(finding.hint("run `keplog sync keps` to write the file anew"));
+            self.tally.count(Outcome::Skipped("unreadable line".to_owned()));
         }
     }
-    (states, findings)
 }
