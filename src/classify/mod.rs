@@ -13,6 +13,7 @@
 //! | `urgency` | how urgently to act |
 //! | `links` | KEPs and feature gates |
 //! | `features` | what graduated in which release |
+//! | `history` | what a change of a KEP means |
 //! | `rewind` | what KEPs were at an earlier time |
 //! | `line` | how krel writes a note down |
 //! | `explain` | nothing: it arranges the reasons |
@@ -25,6 +26,7 @@ mod explain;
 pub mod extract;
 mod features;
 mod gather;
+mod history;
 pub mod labels;
 mod leak;
 pub mod line;
@@ -50,6 +52,7 @@ pub use explain::{Explanation, FacetExplanation, explain};
 pub use extract::{Absence, Reading};
 pub use features::features;
 pub use gather::{Gathered, PullOutcome, PullResult, gather};
+pub use history::history;
 pub use release::release;
 pub use rewind::rewind;
 
