@@ -61,24 +61,23 @@ fn changes(before: Option<&Claim>, after: Option<&Claim>) -> Vec<KeyChange> {
                 key: format!("milestone.{stage}"),
                 from: from.map(release),
                 to: to.map(release),
-                turn: turn(stage, from, to, before),
+                turn: turn(stage, from, to, after),
             });
         }
     }
     changes
 }
 
-fn turn(stage: Stage, from: Option<Minor>, to: Option<Minor>, before: Option<&Claim>) -> Option<Turn> {
+/// A stage that moves behind one that stays where it was has begun anew; where all move, the plan slipped.
+fn turn(stage: Stage, from: Option<Minor>, to: Option<Minor>, after: &Claim) -> Option<Turn> {
     let (from, to) = (from?, to?);
-    let later = before.is_some_and(|claim| {
-        let reached = claim.milestones.iter();
-        reached
-            .filter(|milestone| milestone.stage > stage)
-            .any(|milestone| milestone.release < to)
-    });
+    let overtaken = after
+        .milestones
+        .iter()
+        .any(|other| other.stage > stage && other.release < to);
     Some(match to.cmp(&from) {
         std::cmp::Ordering::Less => Turn::Forward,
-        _ if later => Turn::Restarted,
+        _ if overtaken => Turn::Restarted,
         _ => Turn::Slipped,
     })
 }

@@ -38,11 +38,11 @@ pub struct KeyChange {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Turn {
-    /// Moved to a later release before a later stage was reached.
+    /// Moved to a later release.
     Slipped,
     /// Moved to an earlier release.
     Forward,
-    /// Moved to a later release than that of a later stage: the KEP began anew.
+    /// Moved behind a later stage that stays where it was: the KEP began anew.
     Restarted,
 }
 
