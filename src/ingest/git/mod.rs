@@ -115,6 +115,22 @@ impl Repository {
     ///
     /// [`Error::Git`] when a tree is missing, as in a partial clone.
     pub fn files(&self, folder: &str, name: &str, except: &str) -> Result<Vec<Blob>, Error> {
+        let called = |path: &str| path.rsplit('/').next() == Some(name);
+        self.files_that(folder, called, except)
+    }
+
+    /// Files of the head commit below `folder` whose path is `wanted`, in the same way; an empty `except` leaves
+    /// no folder out.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Git`] when a tree is missing, as in a partial clone.
+    pub fn files_that(
+        &self,
+        folder: &str,
+        wanted: impl Fn(&str) -> bool,
+        except: &str,
+    ) -> Result<Vec<Blob>, Error> {
         let local = self.repository.to_thread_local();
         let commit = local.find_commit(self.head).map_err(|e| self.fail(&e))?;
         let root = commit.tree().map_err(|e| self.fail(&e))?;
@@ -130,7 +146,7 @@ impl Repository {
                 let path = format!("{path}/{}", entry.filename.to_str_lossy());
                 match entry.mode.kind() {
                     EntryKind::Tree if entry.filename != except => trees.push((path, entry.oid.to_owned())),
-                    EntryKind::Blob | EntryKind::BlobExecutable if entry.filename == name => {
+                    EntryKind::Blob | EntryKind::BlobExecutable if wanted(&path) => {
                         let id = entry.oid.to_owned();
                         blobs.push(Blob { path, id });
                     }

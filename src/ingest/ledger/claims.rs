@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ingest::git::{Blob, ChangeSet, Repository};
-use crate::ingest::keps::{self, KepFile};
+use crate::ingest::keps::KepFile;
+use crate::ingest::keps::parse::{parse, parse_front_matter};
 use crate::ingest::{Error, Progress};
 use crate::model::Claim;
 
@@ -21,7 +22,13 @@ pub(super) fn is_wanted(path: &str) -> bool {
     if let Some(folder) = path.strip_suffix('/') {
         return !folder.ends_with("/prod-readiness");
     }
-    path.ends_with("/kep.yaml")
+    path.ends_with("/kep.yaml") || is_document(path)
+}
+
+/// Whether a path is that of a KEP as they were before 2021: a Markdown file of its own, with its facts in front.
+fn is_document(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.ends_with(".md") && !name.eq_ignore_ascii_case("README.md")
 }
 
 /// The folder of a `kep.yaml`; a document is its own.
@@ -80,6 +87,10 @@ impl Claims {
 
 /// What one version says.
 fn claim(path: &str, bytes: &[u8]) -> Option<Claim> {
-    let file: KepFile = keps::parse(path, place(path), bytes);
+    let file: KepFile = if is_document(path) {
+        parse_front_matter(path, path, bytes)?
+    } else {
+        parse(path, place(path), bytes)
+    };
     file.kep.ok().map(|kep| Claim::of(&kep))
 }

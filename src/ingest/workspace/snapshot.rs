@@ -178,6 +178,11 @@ impl Collector {
         self.source("keps", source.words(), &read.revision, read.keps.len());
         self.0.keps = read.keps;
         self.0.tallies.insert("keps".to_owned(), read.tally);
+        if read.approvals.inputs > 0 {
+            self.0
+                .tallies
+                .insert("review approvals".to_owned(), read.approvals);
+        }
         self.0.findings.extend(read.findings);
     }
 
