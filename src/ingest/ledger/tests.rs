@@ -114,6 +114,30 @@ fn a_kep_keeps_its_history_when_it_moves_goes_and_comes_back() {
 }
 
 #[test]
+fn a_text_with_facts_in_front_goes_on_as_the_file_that_took_its_place() {
+    let made = Made::new();
+    let front = "---\ntitle: Sundial\nowning-sig: sig-node\nstatus: implementable\n---\n# Sundial\n";
+    made.write("keps/sig-node/0017-20180414-sundial.md", front);
+    made.write("keps/sig-node/notes.md", "# No KEP\n");
+    made.commit("2019-01-01");
+    made.git(
+        &["rm", "-q", "keps/sig-node/0017-20180414-sundial.md"],
+        "2021-01-01",
+    );
+    made.write("keps/sig-node/1234-sundial/kep.yaml", &kep(1234, "beta"));
+    made.commit("2021-01-01");
+    let ledger = made.ledger(None);
+    assert_eq!(ledger.keps.len(), 1, "{:?}", ledger.keps.keys());
+    assert_eq!(
+        days(ledger.of("keps/sig-node/1234-sundial")),
+        [
+            "2019-01-01 none keps/sig-node/0017-20180414-sundial.md",
+            "2021-01-01 beta keps/sig-node/1234-sundial"
+        ]
+    );
+}
+
+#[test]
 fn a_version_that_cannot_be_read_changes_nothing() {
     let made = Made::new();
     made.write("keps/sig-node/7-a/kep.yaml", &kep(7, "alpha"));
