@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use keplog::classify::graduations::{Announcement, Comparison, compare};
+use keplog::classify::graduations::compare;
 use keplog::ingest::{Silent, Workspace};
-use keplog::model::{Almanac, KepNumber, Minor, Stage, StageCounts, Standing};
+use keplog::model::{Almanac, Announcement, Comparison, KepNumber, Minor, Stage, StageCounts, Standing};
 use shared_data::shared_data;
 
 /// Announced for a release: stable, beta, alpha.

@@ -12,12 +12,15 @@
 //! - [`keps`]: `kep.yaml` files of kubernetes/enhancements, from a folder or over [`git`]
 //! - [`ledger`]: what every KEP said at every time, over [`git`]
 //! - [`groups`]: community groups
+//! - [`announced`]: a list of graduations that somebody published
 //! - [`gates`]: feature gates by release
+//! - [`overrides`]: corrections of graduations
 //! - [`schedule`]: timelines of kubernetes/sig-release
 //! - [`github`]: pull requests, by number or by what was merged in a range
 //! - [`store`]: keplog's own files of all of these
 //! - [`Workspace`]: which of them a site is made of
 
+pub mod announced;
 mod cache;
 pub mod changelog;
 mod config;
@@ -35,6 +38,7 @@ pub mod ledger;
 pub mod maps;
 mod near;
 pub mod notes;
+pub mod overrides;
 mod progress;
 mod retry;
 mod runtime;

@@ -5,6 +5,7 @@
 //! parsed, so that the inside of the program never looks at an unchecked string again.
 
 mod almanac;
+mod announcement;
 mod documentation;
 mod evidence;
 mod feature;
@@ -35,6 +36,7 @@ mod urgency;
 mod version;
 
 pub use almanac::Almanac;
+pub use announcement::{Announcement, Comparison, Difference};
 pub use documentation::{Documentation, DocumentationType};
 pub use evidence::{Decision, Evidence, Facet};
 pub use feature::{

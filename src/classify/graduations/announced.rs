@@ -1,45 +1,12 @@
 //! How an announced list differs from what was computed. In: the list, the rows of the release, the KEPs. Out: for
 //! each stage what was found, what is missing and what is more, each difference with its reason in a line.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::is_announced;
-use crate::model::{Advance, Feature, Kep, KepNumber, Ledger, Minor, Stage};
-
-/// What was announced for a release: numbers, or lists of KEPs, or both, by stage.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Announcement {
-    /// KEPs by stage.
-    pub lists: BTreeMap<Stage, BTreeSet<KepNumber>>,
-    /// How many were said to be in each stage.
-    pub counts: BTreeMap<Stage, usize>,
-}
-
-/// One KEP on which the two differ.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
-    /// The KEP.
-    pub kep: KepNumber,
-    /// Why, in a line.
-    pub why: String,
-}
-
-/// One stage.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Comparison {
-    /// The stage.
-    pub stage: Stage,
-    /// How many were announced: as a number, and as entries of a list.
-    pub announced: (Option<usize>, Option<usize>),
-    /// How many were computed.
-    pub computed: usize,
-    /// KEPs in both.
-    pub found: Vec<KepNumber>,
-    /// Announced, but not computed.
-    pub missed: Vec<Difference>,
-    /// Computed, but not announced; only where there is a list.
-    pub extra: Vec<Difference>,
-}
+use crate::model::{
+    Advance, Announcement, Comparison, Difference, Feature, Kep, KepNumber, Ledger, Minor, Stage,
+};
 
 /// Compares the rows of a release with an announcement, for the stages that it names.
 #[must_use]
@@ -202,6 +169,8 @@ impl View<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::classify::graduations::{Sources, graduations};
     use crate::model::Schedule;

@@ -27,7 +27,7 @@ mod witnesses;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use announced::{Announcement, Comparison, Difference, compare};
+pub use announced::compare;
 
 use crate::model::{
     Advance, Claim, Feature, GraduationOverride, Kep, Ledger, Minor, Release, Schedule, Stage, Tracking,

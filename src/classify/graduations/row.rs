@@ -36,8 +36,8 @@ struct Finding {
 }
 
 impl Writer<'_> {
-    /// The rows: at most one for a graduation, or for work that continued, and one for a way out. A KEP that turns
-    /// something off may bring a gate for it in the same release.
+    /// The rows: at most one for a graduation and one for a way out, because a KEP that turns something off may bring
+    /// a gate for it in the same release; else one for work that continued.
     pub(super) fn rows(&self, reached: &Reached) -> Vec<Feature> {
         let (up, out): (Vec<&Says>, Vec<&Says>) = reached
             .stages
@@ -48,8 +48,8 @@ impl Writer<'_> {
             .filter_map(|stages| self.moved(&stages))
             .map(|found| self.write(found, None))
             .collect();
-        let graduated = rows.iter().any(|row| row.advance == Advance::Graduated);
-        if let Some(stage) = reached.stayed.filter(|_| !graduated)
+        // What is on its way out is not worked on; a note that names it announces the end.
+        if let Some(stage) = reached.stayed.filter(|_| rows.is_empty())
             && (self.testimony.counts || self.in_the_making)
         {
             rows.push(self.write(self.said(Advance::Continued, stage), None));

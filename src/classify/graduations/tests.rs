@@ -276,6 +276,24 @@ fn work_that_continued_counts_only_with_a_note_and_never_for_stable() {
 }
 
 #[test]
+fn what_is_on_its_way_out_did_not_continue_in_the_same_release() {
+    let kep = kep(281).stage(Stage::Beta).latest("1.35").gate("SundialShadow");
+    let leaving = kep
+        .milestone(Stage::Beta, "1.30")
+        .milestone(Stage::Deprecated, "1.35")
+        .build();
+    let late = crate::testing::kep(7).stage(Stage::Alpha).latest("1.36").build();
+    let keps = [leaving, late.clone()];
+    let ledger = ledger(&[("2025-10-01", &keps[0]), ("2026-07-01", &late)]);
+    let notes = noted(&keps, "1.35", "Deprecated `SundialShadow`");
+    let advances: Vec<Advance> = with(&keps, &notes, &ledger, &[])[&minor("1.35")]
+        .iter()
+        .map(|row| row.advance)
+        .collect();
+    assert_eq!(advances, [Advance::Deprecated]);
+}
+
+#[test]
 fn a_kep_that_was_taken_back_is_listed_apart_and_counted_apart() {
     let taken = kep(3503)
         .status(KepStatus::Withdrawn)

@@ -9,6 +9,7 @@
 //! | `groups.yaml` | community groups | `keplog sync groups` |
 //! | `gates/<minor>.yaml` | feature gates that a release has | `keplog sync gates` |
 //! | `schedule.yaml` | dates of the release cycles | `keplog sync schedule`, people |
+//! | `overrides.yaml` | corrections of graduations: release, KEP, stage, add or drop, reason, link | people |
 //! | `notes/<release>.json` | krel's release-notes JSON | `keplog sync notes`, `keplog import notes`, `keplog import changelog` |
 //! | `pulls/<release>.json` | what became of every pull request of the release, and whether it is out: its range ends with its tag | `keplog sync notes` |
 //! | `tracking/<minor>.json` | milestones, tracking issues and open pull requests of a release in the making | `keplog sync tracking` |
@@ -53,6 +54,8 @@ pub mod paths {
     pub const GATES: &str = "kep-data/gates";
     /// Dates of the release cycles.
     pub const SCHEDULE: &str = "kep-data/schedule.yaml";
+    /// Corrections of graduations.
+    pub const OVERRIDES: &str = "kep-data/overrides.yaml";
     /// Release notes.
     pub const NOTES: &str = "kep-data/notes";
     /// What became of the pull requests of each release.

@@ -41,7 +41,7 @@ pub(super) fn of(config: &str, layers: &[FileSet], plan: &Plan) -> Result<String
     inputs.extend(&plan.gates);
     inputs.extend(&plan.ledger);
     inputs.extend(
-        [&plan.groups, &plan.schedule, &plan.provenance]
+        [&plan.groups, &plan.schedule, &plan.overrides, &plan.provenance]
             .into_iter()
             .flatten(),
     );

@@ -30,6 +30,8 @@ pub(super) struct Plan {
     /// Stored feature gates, a file a release.
     pub(super) gates: Vec<Input>,
     pub(super) schedule: Option<Input>,
+    /// Corrections of graduations.
+    pub(super) overrides: Option<Input>,
     pub(super) provenance: Option<Input>,
 }
 
@@ -67,6 +69,7 @@ impl Plan {
         let mut plan = Self {
             groups: one(&sources.groups, paths::GROUPS, "groups")?,
             schedule: one(&sources.schedule, paths::SCHEDULE, "schedule")?,
+            overrides: one(&None, paths::OVERRIDES, "")?,
             provenance: one(&None, paths::PROVENANCE, "")?,
             ..Self::default()
         };
@@ -125,6 +128,7 @@ impl Plan {
             match label.as_str() {
                 paths::GROUPS => plan.groups = Some(input()),
                 paths::SCHEDULE => plan.schedule = Some(input()),
+                paths::OVERRIDES => plan.overrides = Some(input()),
                 paths::PROVENANCE => plan.provenance = Some(input()),
                 _ if below(paths::GATES) => plan.gates.push(input()),
                 _ if below(paths::LEDGER) => plan.ledger.push(input()),

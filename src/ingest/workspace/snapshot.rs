@@ -6,7 +6,7 @@ use super::plan::Plan;
 use crate::ingest::keps::KepSource;
 use crate::ingest::notes::Notes;
 use crate::ingest::{
-    Cache, Config, Error, Input, Progress, Silent, gates, groups, keps, ledger, maps, notes, store,
+    Cache, Config, Error, Input, Progress, Silent, gates, groups, keps, ledger, maps, notes, overrides, store,
 };
 use crate::model::{
     Finding, Minor, Outcome, Place, Provenance, PublishedNotes, Schedule, Severity, Snapshot, Version,
@@ -82,6 +82,9 @@ impl Plan {
         }
         if let Some(input) = &self.schedule {
             snapshot.add_schedule(store::read_schedule(input)?);
+        }
+        if let Some(input) = &self.overrides {
+            snapshot.add_overrides(overrides::read(input)?);
         }
         if let Some(input) = &self.provenance {
             let stored = self.stored();
@@ -233,6 +236,12 @@ impl Collector {
             }
             Err(finding) => self.0.findings.push(finding),
         }
+    }
+
+    fn add_overrides(&mut self, read: overrides::ReadOverrides) {
+        self.0.overrides = read.overrides;
+        self.0.tally("overrides").add(&read.tally);
+        self.0.findings.extend(read.findings);
     }
 
     fn source_of_notes(&mut self) {
