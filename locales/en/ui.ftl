@@ -54,6 +54,9 @@ release-lead-counts-removals =
         [one] { $total } enhancement
        *[other] { $total } enhancements
     }: { $stable } stable, { $beta } beta, { $alpha } alpha, { $deprecated } deprecated, { $removed } removed
+# Around either of the two where some enhancements stayed in their stage.
+# $counts (text): the sentence above; $continued (number)
+release-lead-counts-continued = { $counts } ({ $continued } of them continued in the same stage)
 # $count (number)
 release-notes-count =
     { $count ->
@@ -208,6 +211,13 @@ table-sig = SIG
 table-stage = Stage
 table-gates = Feature gates
 graduations-none = No enhancement changed its stage.
+graduations-graduated = Graduated
+graduations-continued = Continued in the same stage
+graduations-leaving = Deprecated, removed or withdrawn
+graduations-withdrawn = Withdrawn
+graduations-confirmed = Confirmed
+graduations-claimed = Claimed without evidence
+graduations-contradicted = Contradicted
 
 ## Feeds
 

@@ -39,6 +39,7 @@ release-partial-note = ここには、{ $release }のリリースノートのう
 release-date = { DATETIME($date) }リリース
 release-lead-counts = 機能強化は{ $total }件です(GA { $stable }件、ベータ{ $beta }件、アルファ{ $alpha }件)。
 release-lead-counts-removals = 機能強化は{ $total }件です(GA { $stable }件、ベータ{ $beta }件、アルファ{ $alpha }件、非推奨{ $deprecated }件、削除{ $removed }件)。
+release-lead-counts-continued = { $counts }うち{ $continued }件は同じ段階での継続作業です。
 release-notes-count = リリースノート{ $count }件
 release-notes-link = すべてのリリースノート
 release-notes-title = Kubernetes { $release }のリリースノート
@@ -161,6 +162,13 @@ table-sig = SIG
 table-stage = 段階
 table-gates = フィーチャーゲート
 graduations-none = 段階が変わった機能強化はありません。
+graduations-graduated = 昇格
+graduations-continued = 同じ段階での継続作業
+graduations-leaving = 非推奨、削除、取り下げ
+graduations-withdrawn = 取り下げ
+graduations-confirmed = 裏付けのあるもの
+graduations-claimed = KEPの記載のみのもの
+graduations-contradicted = 矛盾のあるもの
 
 ## フィード
 

@@ -4,32 +4,34 @@ use std::path::PathBuf;
 
 use super::context::Context;
 use super::failure::Failure;
-use super::progress::Bars;
+use super::kep_source::Keps;
 use super::settings;
-use super::source::{exist, keps, legible};
+use super::source::{exist, legible};
 use super::ui::Ui;
 use super::wording::Words;
 use crate::classify;
-use crate::ingest;
-use crate::model::{Almanac, Feature, Locale, Minor, Sig, Snapshot, Stage, Version};
-use crate::render::graduations::{csv, json, markdown, table};
+use crate::ingest::{self, Input};
+use crate::model::{Almanac, Comparison, Feature, Locale, Minor, Sig, Snapshot, Stage, Version};
+use crate::render::graduations::{announced_markdown, announced_text, csv, html, json, markdown, table};
 
 /// Show which KEPs reached a stage in a release
 ///
-/// Each row says on what it rests (what the KEP states, what a release note says) and how far it can be
-/// trusted: a KEP alone often names a release that it then missed.
+/// Each row says on what it rests (what the KEP states today, what it stated on the day of the release, what a
+/// release note says) and how far it can be trusted: a KEP alone often names a release that it then missed. Work
+/// that continued in the same stage, and what was deprecated, removed or withdrawn, stand apart. Before a release is
+/// out, its rows are confirmed, claimed without evidence, or contradicted.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   keplog graduations 1.20
   keplog graduations 1.37 --keps ../enhancements --notes release-notes-draft.json
+  keplog graduations 1.37 --announced article.md
   keplog graduations 1.20 --stage stable --sig node --format markdown")]
 pub(super) struct Args {
     /// The minor release [default: the newest with notes]
     release: Option<Version>,
-    /// Folder with `keps/`, or a clone of kubernetes/enhancements [default: the workspace]
-    #[arg(long, value_name = "DIR|REPO")]
-    keps: Option<PathBuf>,
+    #[command(flatten)]
+    keps: Keps,
     /// Release-notes JSON file that may say who graduated; may be repeated
     #[arg(long, value_name = "FILE", requires = "release")]
     notes: Vec<PathBuf>,
@@ -39,10 +41,14 @@ pub(super) struct Args {
     /// Only rows of this SIG
     #[arg(long, value_name = "SIG")]
     sig: Option<Sig>,
+    /// List of what was announced (`stable: 17`, `beta: 1287, 3619`, or numbers alone for --stage, else stable):
+    /// say for each difference why it is there
+    #[arg(long, value_name = "FILE", conflicts_with = "sig")]
+    announced: Option<PathBuf>,
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: Format,
-    /// Language of the Markdown table
+    /// Language of the Markdown and HTML tables
     #[arg(long, value_name = "TAG")]
     locale: Option<Locale>,
     /// File to write to, replaced in one step; `-` is standard output
@@ -61,6 +67,8 @@ enum Format {
     Csv,
     /// For a program
     Json,
+    /// A page that stands alone
+    Html,
 }
 
 /// Prints the table.
@@ -78,14 +86,39 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
             "No row of {minor} fits --stage and --sig; there are {all} in all."
         ));
     }
+    let announced = announced(args, &almanac, minor, context)?;
+    let more = |form: fn(&[Comparison]) -> String| match announced.as_slice() {
+        [] => String::new(),
+        some => form(some),
+    };
+    let apart = |text: String| {
+        if text.is_empty() {
+            text
+        } else {
+            format!("\n{text}")
+        }
+    };
     let output = args.output.as_deref();
     let text = match args.format {
-        Format::Table => table(minor, &rows, context.ui.screen(output).palette),
-        Format::Csv => csv(minor, &rows),
-        Format::Json => json(minor, &rows),
+        Format::Table => {
+            table(minor, &rows, context.ui.screen(output).palette) + &apart(more(announced_text))
+        }
+        Format::Csv => {
+            context.ui.say(more(announced_text).trim_end());
+            csv(minor, &rows)
+        }
+        Format::Json => json(minor, &rows, &announced),
         Format::Markdown => {
-            Words::new(args.locale.as_ref(), context)?
-                .with(&almanac.groups, minor, |wording| markdown(&rows, wording))
+            let words = Words::new(args.locale.as_ref(), context)?;
+            words.with(&almanac.groups, minor, |wording| markdown(&rows, wording))
+                + &apart(more(announced_markdown))
+        }
+        Format::Html => {
+            let words = Words::new(args.locale.as_ref(), context)?;
+            words.with(&almanac.groups, minor, |wording| {
+                let more = more(announced_markdown);
+                html(minor, &rows, &more, wording, words.tag(), words.direction())
+            })
         }
     };
     match args.format {
@@ -108,17 +141,8 @@ fn minor(version: Version) -> Result<Minor, Failure> {
 /// KEPs and groups of the workspace or of `--keps`, with the notes of `--notes` in place of those that the
 /// workspace has of the release.
 fn snapshot(args: &Args, release: Option<Minor>, context: &Context) -> Result<Snapshot, Failure> {
-    exist(args.keps.as_slice(), "--keps")?;
     exist(&args.notes, "--notes")?;
-    let bars = Bars::new(&context.ui);
-    let mut snapshot = match &args.keps {
-        Some(path) => keps(path, &bars)?,
-        None => {
-            let workspace = context.workspace()?;
-            context.mention_sample(&workspace);
-            workspace.snapshot(&bars)?
-        }
-    };
+    let mut snapshot = args.keps.snapshot(context)?;
     if let (Some(minor), false) = (release, args.notes.is_empty()) {
         let notes = ingest::release_notes(minor.release(), &args.notes, &[])?;
         legible(&notes, &args.notes)?;
@@ -126,6 +150,37 @@ fn snapshot(args: &Args, release: Option<Minor>, context: &Context) -> Result<Sn
         snapshot.releases.extend(notes.releases);
     }
     Ok(snapshot)
+}
+
+/// Holds the list of `--announced` against all rows of the release.
+fn announced(
+    args: &Args,
+    almanac: &Almanac,
+    minor: Minor,
+    context: &Context,
+) -> Result<Vec<Comparison>, Failure> {
+    let Some(path) = &args.announced else {
+        return Ok(Vec::new());
+    };
+    exist(std::slice::from_ref(path), "--announced")?;
+    let mut read = ingest::announced::read(&Input::named(path), args.stage.unwrap_or(Stage::Stable))?;
+    context.ui.findings(&read.findings);
+    if let Some(stage) = args.stage {
+        read.announcement.lists.retain(|listed, _| *listed == stage);
+        read.announcement.counts.retain(|counted, _| *counted == stage);
+    }
+    let compared = classify::graduations::compare(
+        &read.announcement,
+        minor,
+        almanac.features_of(minor),
+        &almanac.keps,
+        &almanac.ledger,
+    );
+    if compared.is_empty() {
+        return Err(Failure::usage(format!("`{}` announces nothing", path.display()))
+            .hint("write `stable: 17`, or the numbers of the KEPs below `stable:`"));
+    }
+    Ok(compared)
 }
 
 fn rows(args: &Args, almanac: &Almanac, minor: Minor) -> Result<Vec<Feature>, Failure> {

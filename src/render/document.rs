@@ -15,8 +15,8 @@ use crate::translate::Direction;
 pub fn notes(release: &Release, options: &NotesOptions<'_>, lang: &Locale, direction: Direction) -> String {
     let words = options.wording;
     let outline = options.outline(release);
-    let title = escape(&words.title(release.version));
-    let mut body = format!("<h1>{title}</h1>\n");
+    let title = words.title(release.version);
+    let mut body = format!("<h1>{}</h1>\n", escape(&title));
     if let Some(standing) = words.standing(release) {
         body.extend([html::block(&standing).as_str(), "\n"]);
     }
@@ -31,11 +31,17 @@ pub fn notes(release: &Release, options: &NotesOptions<'_>, lang: &Locale, direc
         heading(&mut body, 3, &words.section(section.kind));
         push(&mut body, &section.notes, words);
     }
+    page(&title, &body, lang, direction)
+}
+
+/// A page that stands alone; `title` is plain text, `body` finished HTML.
+pub(super) fn page(title: &str, body: &str, lang: &Locale, direction: Direction) -> String {
     format!(
         "<!doctype html>\n<html lang=\"{lang}\" dir=\"{dir}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n</head>\n<body>\n\
          <main>\n{body}</main>\n</body>\n</html>\n",
+        title = escape(title),
         dir = direction.as_str(),
     )
 }
@@ -50,7 +56,8 @@ fn push(out: &mut String, notes: &[&ClassifiedNote], words: &dyn Wording) {
     out.extend([html::block(&list).as_str(), "\n"]);
 }
 
-fn escape(text: &str) -> String {
+/// Text as HTML.
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")

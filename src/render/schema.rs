@@ -123,7 +123,7 @@ mod tests {
             feature(1, "A", "node", None, Stage::Alpha),
             feature(2, "B", "node", Some(Stage::Beta), Stage::Stable),
         ];
-        let json = graduations::json(rows[0].release, &rows);
+        let json = graduations::json(rows[0].release, &rows, &[]);
         assert_valid(&graduations(), &json);
     }
 }

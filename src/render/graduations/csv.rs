@@ -1,9 +1,9 @@
 //! Graduation rows for spreadsheets.
 
-use crate::model::{Feature, Minor, Sig};
+use crate::model::{Feature, Minor, Sig, Standing};
 use crate::render::csv::{joined, write};
 
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 13] = [
     "release",
     "kep",
     "title",
@@ -15,6 +15,8 @@ const COLUMNS: [&str; 11] = [
     "basis",
     "confidence",
     "evidence",
+    "advance",
+    "standing",
 ];
 
 /// Writes the rows of a release: one header line, lists joined by semicolons, no cell a formula.
@@ -23,7 +25,7 @@ pub fn csv(release: Minor, rows: &[Feature]) -> String {
     write(&COLUMNS, rows.iter().map(|row| cells(release, row)))
 }
 
-fn cells(release: Minor, row: &Feature) -> [String; 11] {
+fn cells(release: Minor, row: &Feature) -> [String; 13] {
     [
         release.to_string(),
         row.kep.to_string(),
@@ -36,5 +38,7 @@ fn cells(release: Minor, row: &Feature) -> [String; 11] {
         joined(row.basis.iter().map(|basis| basis.as_str())),
         row.confidence.as_str().to_owned(),
         joined(&row.evidence),
+        row.advance.as_str().to_owned(),
+        row.standing.map_or("", Standing::as_str).to_owned(),
     ]
 }

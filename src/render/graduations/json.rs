@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::{Feature, Minor, Sig, Stage, StageCounts};
+use crate::model::{Comparison, Difference, Feature, Minor, Sig, Stage, StageCounts, Standing};
 use crate::render::json::to_string;
 
 /// KEPs that reached a stage in one release.
@@ -13,9 +13,12 @@ pub(crate) struct Table<'a> {
     release: String,
     counts: Counts,
     rows: Vec<Row<'a>>,
+    /// What was announced, stage by stage, where a list was given.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    announced: Vec<Announced<'a>>,
 }
 
-/// Rows by the stage they reached; each counts once.
+/// Rows by the stage they reached; each counts once. Rows that something speaks against are left out.
 #[derive(Serialize, JsonSchema)]
 struct Counts {
     alpha: usize,
@@ -24,7 +27,12 @@ struct Counts {
     /// Deprecated and disabled.
     deprecated: usize,
     removed: usize,
+    /// All of them but the withdrawn.
     total: usize,
+    /// Those of alpha and beta that stayed in their stage while work came out.
+    continued: usize,
+    /// Withdrawn, in no other count.
+    withdrawn: usize,
 }
 
 /// One KEP.
@@ -52,6 +60,59 @@ pub(crate) struct Row<'a> {
     confidence: &'static str,
     /// What says so.
     evidence: &'a [String],
+    /// What happened.
+    #[schemars(extend("enum" = ["graduated", "continued", "deprecated", "removed", "withdrawn"]))]
+    advance: &'static str,
+    /// What is known of it so far; null once the release is out.
+    #[schemars(extend("enum" = ["confirmed", "claimed", "contradicted", null]))]
+    standing: Option<&'static str>,
+}
+
+/// One stage of an announcement.
+#[derive(Serialize, JsonSchema)]
+struct Announced<'a> {
+    stage: &'static str,
+    /// The number that was announced.
+    said: Option<usize>,
+    /// Length of the list that was announced.
+    listed: Option<usize>,
+    /// Rows of the stage.
+    computed: usize,
+    /// KEPs in both.
+    found: Vec<u32>,
+    /// Listed, but no row.
+    missed: Vec<Differing<'a>>,
+    /// A row, but not listed.
+    extra: Vec<Differing<'a>>,
+}
+
+/// A KEP on which announcement and table differ.
+#[derive(Serialize, JsonSchema)]
+struct Differing<'a> {
+    kep: u32,
+    why: &'a str,
+}
+
+impl<'a> Announced<'a> {
+    fn of(comparison: &'a Comparison) -> Self {
+        let differing = |all: &'a [Difference]| {
+            let each = all.iter();
+            each.map(|difference| Differing {
+                kep: difference.kep.get(),
+                why: &difference.why,
+            })
+            .collect()
+        };
+        Self {
+            stage: comparison.stage.as_str(),
+            said: comparison.announced.0,
+            listed: comparison.announced.1,
+            computed: comparison.computed,
+            found: comparison.found.iter().map(|kep| kep.get()).collect(),
+            missed: differing(&comparison.missed),
+            extra: differing(&comparison.extra),
+        }
+    }
 }
 
 impl<'a> Row<'a> {
@@ -67,13 +128,15 @@ impl<'a> Row<'a> {
             basis: row.basis.iter().map(|basis| basis.as_str()).collect(),
             confidence: row.confidence.as_str(),
             evidence: &row.evidence,
+            advance: row.advance.as_str(),
+            standing: row.standing.map(Standing::as_str),
         }
     }
 }
 
-/// Writes the rows of a release with their counts, two blanks of indentation, and a final newline.
+/// Writes the rows of a release with their counts, and what was announced if anything was; two blanks of indentation, and a final newline.
 #[must_use]
-pub fn json(release: Minor, rows: &[Feature]) -> String {
+pub fn json(release: Minor, rows: &[Feature], announced: &[Comparison]) -> String {
     let counts = StageCounts::of(rows);
     let table = Table {
         release: release.to_string(),
@@ -84,8 +147,11 @@ pub fn json(release: Minor, rows: &[Feature]) -> String {
             deprecated: counts.deprecated,
             removed: counts.removed,
             total: counts.total,
+            continued: counts.continued,
+            withdrawn: counts.withdrawn,
         },
         rows: rows.iter().map(Row::of).collect(),
+        announced: announced.iter().map(Announced::of).collect(),
     };
     to_string(&table) + "\n"
 }

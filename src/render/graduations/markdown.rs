@@ -1,11 +1,12 @@
 //! Graduation rows as a Markdown table.
 
-use super::change;
+use super::{Part, change};
 use crate::model::{Feature, StageCounts};
 use crate::render::safe;
 use crate::render::wording::{Phrase, Wording};
 
-/// Renders rows as a table below a line with their counts, without a heading; a sentence when there is no row.
+/// Renders rows as tables below a line with their counts: one without a heading where KEPs did nothing but graduate,
+/// else one for each part; a sentence when there is no row.
 ///
 /// Titles come from KEPs and are escaped: no title can leave its cell or bring markup of its own.
 #[must_use]
@@ -14,16 +15,30 @@ pub fn markdown(rows: &[Feature], wording: &dyn Wording) -> String {
         return wording.phrase(Phrase::GraduationsNone) + "\n";
     }
     let mut out = wording.stage_counts(&StageCounts::of(rows)) + "\n\n";
-    push_table(&mut out, rows.iter(), wording);
+    push_parts(&mut out, rows, "##", wording);
     out
 }
 
-/// Adds the table alone.
-pub(crate) fn push_table<'a>(
+/// Adds the tables alone, each part of them below a heading of the given level.
+pub(crate) fn push_parts<'a>(
     out: &mut String,
-    rows: impl Iterator<Item = &'a Feature>,
+    rows: impl IntoIterator<Item = &'a Feature>,
+    level: &str,
     wording: &dyn Wording,
 ) {
+    let parts = Part::of(rows);
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        if let Some(heading) = part.heading(parts.len(), wording) {
+            out.extend([level, " ", &heading, "\n\n"]);
+        }
+        push_table(out, &part.rows, wording);
+    }
+}
+
+fn push_table(out: &mut String, rows: &[&Feature], wording: &dyn Wording) {
     let word = |phrase| wording.phrase(phrase);
     let head = [
         word(Phrase::Kep),

@@ -2,31 +2,45 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::Part;
 use crate::model::{Feature, Minor, Sig, StageCounts};
 use crate::render::csv::joined;
 use crate::render::palette::{Paint, Palette};
 use crate::render::safe;
-use crate::render::wording::english_stage_counts;
+use crate::render::wording::{Phrase, english_stage_counts};
 
 const HEAD: [&str; 7] = ["KEP", "STAGE", "FROM", "SIG", "CONFIDENCE", "BASIS", "TITLE"];
 
-/// Renders rows with their columns aligned, the title last and never cut, and the counts below. Gates and
-/// evidence are left to the other formats: they would not fit.
+/// Renders rows with their columns aligned, each part below its heading, the title last and never cut, and the counts
+/// below. Gates and evidence are left to the other formats: they would not fit.
 #[must_use]
 pub fn table(release: Minor, rows: &[Feature], palette: Palette) -> String {
     if rows.is_empty() {
         return format!("No KEP reached a stage in {release}.\n");
     }
-    let cells: Vec<[String; 7]> = rows.iter().map(cells).collect();
+    let parts = Part::of(rows);
     let mut widths = HEAD.map(str::len);
-    for row in &cells {
-        for (width, cell) in widths.iter_mut().zip(row) {
+    for row in rows {
+        for (width, cell) in widths.iter_mut().zip(&cells(row)) {
             *width = (*width).max(cell.width());
         }
     }
-    let mut out = palette.paint(Paint::Heading, &line(&HEAD.map(str::to_owned), &widths)) + "\n";
-    for row in &cells {
-        out.extend([line(row, &widths).as_str(), "\n"]);
+    let mut out = String::new();
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        if let Some(heading) = part.words(parts.len(), |phrase: Phrase| phrase.english().to_owned()) {
+            let heading = format!("{heading} ({})", part.rows.len());
+            out.extend([palette.paint(Paint::Heading, &heading).as_str(), "\n"]);
+        }
+        if index == 0 {
+            let head = line(&HEAD.map(str::to_owned), &widths);
+            out.extend([palette.paint(Paint::Heading, &head).as_str(), "\n"]);
+        }
+        for row in &part.rows {
+            out.extend([line(&cells(row), &widths).as_str(), "\n"]);
+        }
     }
     let counts = format!("{release} – {}", english_stage_counts(&StageCounts::of(rows)));
     out.extend(["\n", &counts, "\n"]);

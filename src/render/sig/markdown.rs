@@ -3,7 +3,7 @@
 use super::Summary;
 use crate::model::{Absence, ClassifiedNote, Release, Sig};
 use crate::render::entry;
-use crate::render::graduations::push_table;
+use crate::render::graduations::push_parts;
 use crate::render::wording::{Phrase, Wording};
 
 /// Renders what a release means for a SIG: title, numbers, urgent upgrade notes, graduations, then notes by
@@ -34,7 +34,7 @@ pub fn markdown(release: &Release, sig: &Sig, wording: &dyn Wording) -> String {
     if summary.graduations.is_empty() {
         out.extend([&wording.phrase(Phrase::GraduationsNone), "\n"]);
     } else {
-        push_table(&mut out, summary.graduations.iter().copied(), wording);
+        push_parts(&mut out, summary.graduations.iter().copied(), "###", wording);
     }
 
     heading(&mut out, "##", &wording.phrase(Phrase::Changes));

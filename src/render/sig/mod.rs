@@ -9,7 +9,7 @@ pub use markdown::markdown;
 
 use super::outline::Outline;
 use super::wording::SigCounts;
-use crate::model::{ClassifiedNote, Feature, Kind, Release, Sig};
+use crate::model::{ClassifiedNote, Feature, Kind, Release, Sig, StageCounts};
 
 /// The contents of a SIG summary.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,7 +55,7 @@ impl<'a> Summary<'a> {
             main: main.len(),
             also: also.len(),
             urgent: outline.urgent.len(),
-            graduations: graduations.len(),
+            graduations: StageCounts::of(graduations.iter().copied()).total,
         };
         let sections = outline
             .sections

@@ -136,7 +136,7 @@ fn add_graduations<'a>(site: &'a Site<'a>, plan: &mut Plan<'a>) -> Result<(), Er
         }
         let stem = format!("{FOLDER}/graduations/{minor}");
         plan.file(format!("{stem}.json"), "api", move || {
-            Ok(graduations::json(*minor, rows).into_bytes())
+            Ok(graduations::json(*minor, rows, &[]).into_bytes())
         })?;
         plan.file(format!("{stem}.csv"), "api", move || {
             Ok(graduations::csv(*minor, rows).into_bytes())

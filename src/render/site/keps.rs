@@ -3,7 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::links;
-use crate::model::{Almanac, ClassifiedNote, Feature, Kep, KepNumber, KepStatus, Minor, Release, Stage};
+use crate::model::{
+    Advance, Almanac, ClassifiedNote, Feature, Kep, KepNumber, KepStatus, Minor, Release, Stage, Standing,
+};
 
 /// KEPs by number and path, with the stages that graduation rows confirm.
 pub(super) struct KepIndex<'a> {
@@ -24,7 +26,12 @@ impl<'a> KepIndex<'a> {
                 *known = kep;
             }
         }
-        let rows = almanac.features.values().flatten();
+        // What stayed in its stage, was taken back, or is contradicted, reached nothing.
+        let moved = |row: &&Feature| {
+            !matches!(row.advance, Advance::Continued | Advance::Withdrawn)
+                && row.standing != Some(Standing::Contradicted)
+        };
+        let rows = almanac.features.values().flatten().filter(moved);
         let reached = rows
             .flat_map(|row: &Feature| {
                 let stages = std::iter::once(row.stage).chain(row.also.iter().copied());

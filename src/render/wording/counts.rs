@@ -1,7 +1,11 @@
-//! The sentence that counts graduations: `50 enhancements: 15 stable, 15 beta, 20 alpha`.
+//! The sentence that counts graduations: `50 enhancements: 15 stable, 15 beta, 20 alpha`. Announcements count work
+//! that continued in the same stage too, so the sentence says how many of them did.
 
 use crate::model::StageCounts;
 use crate::translate::{FluentArgs, Language};
+
+/// What is put around the sentence where some stayed in their stage.
+const CONTINUED: &str = "release-lead-counts-continued";
 
 /// Says in a language how many KEPs reached which stage; what is on its way out only where there is any.
 #[must_use]
@@ -22,7 +26,13 @@ pub fn stage_counts(language: &Language, counts: &StageCounts) -> String {
         ("deprecated", counts.deprecated),
         ("removed", counts.removed),
     ]);
-    language.message(id, &args).text
+    let text = language.message(id, &args).text;
+    if counts.continued == 0 || !language.has(CONTINUED) {
+        return text;
+    }
+    let mut args = FluentArgs::from_iter([("continued", counts.continued)]);
+    args.set("counts", text);
+    language.message(CONTINUED, &args).text
 }
 
 /// The same without any language.
@@ -35,6 +45,10 @@ pub(crate) fn english(counts: &StageCounts) -> String {
     if has_removals(counts) {
         let (deprecated, removed) = (counts.deprecated.to_string(), counts.removed.to_string());
         out.extend([", ", &deprecated, " deprecated, ", &removed, " removed"]);
+    }
+    if counts.continued > 0 {
+        let continued = counts.continued.to_string();
+        out.extend([" (", &continued, " of them continued in the same stage)"]);
     }
     out
 }

@@ -21,6 +21,20 @@ pub enum Phrase {
     Graduations,
     /// Said in place of a graduation table.
     GraduationsNone,
+    /// Heading of KEPs that reached a stage, where others follow.
+    Graduated,
+    /// Heading of KEPs that stayed in their stage while work on them came out.
+    Continued,
+    /// Heading of deprecations, removals and withdrawals.
+    Leaving,
+    /// What became of a KEP that its authors took back.
+    Withdrawn,
+    /// Heading of what something besides the KEP confirms, in a release in the making.
+    Confirmed,
+    /// Heading of what only the KEP says.
+    Claimed,
+    /// Heading of what something speaks against.
+    Contradicted,
     /// Heading of the notes that a SIG shares with others that stand before it.
     Also,
     /// Column of KEP numbers.
@@ -39,7 +53,7 @@ pub enum Phrase {
 
 impl Phrase {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 23] = [
         Self::Urgent,
         Self::UrgentSub,
         Self::UrgentNone,
@@ -49,6 +63,13 @@ impl Phrase {
         Self::ChangesNone,
         Self::Graduations,
         Self::GraduationsNone,
+        Self::Graduated,
+        Self::Continued,
+        Self::Leaving,
+        Self::Withdrawn,
+        Self::Confirmed,
+        Self::Claimed,
+        Self::Contradicted,
         Self::Also,
         Self::Kep,
         Self::Title,
@@ -71,6 +92,13 @@ impl Phrase {
             Self::ChangesNone => "sig-none",
             Self::Graduations => "release-graduations",
             Self::GraduationsNone => "graduations-none",
+            Self::Graduated => "graduations-graduated",
+            Self::Continued => "graduations-continued",
+            Self::Leaving => "graduations-leaving",
+            Self::Withdrawn => "graduations-withdrawn",
+            Self::Confirmed => "graduations-confirmed",
+            Self::Claimed => "graduations-claimed",
+            Self::Contradicted => "graduations-contradicted",
             Self::Also => "sig-also-notes",
             Self::Kep => "table-kep",
             Self::Title => "table-title",
@@ -96,6 +124,13 @@ impl Phrase {
             Self::ChangesNone => "This release has no notes of this SIG.",
             Self::Graduations => "Enhancements by stage",
             Self::GraduationsNone => "No enhancement changed its stage.",
+            Self::Graduated => "Graduated",
+            Self::Continued => "Continued in the same stage",
+            Self::Leaving => "Deprecated, removed or withdrawn",
+            Self::Withdrawn => "Withdrawn",
+            Self::Confirmed => "Confirmed",
+            Self::Claimed => "Claimed without evidence",
+            Self::Contradicted => "Contradicted",
             Self::Also => "Led by other SIGs",
             Self::Kep => "KEP",
             Self::Title => "Title",

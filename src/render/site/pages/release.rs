@@ -227,11 +227,11 @@ pub(super) fn sig_counts(language: &Language, release: &Release, sig: &Sig) -> S
         .iter()
         .filter(|note| note.urgency == Urgency::ActionRequired)
         .count();
-    let features = release
+    let rows = release
         .features
         .iter()
-        .filter(|row| row.sig.as_ref() == Some(sig))
-        .count();
+        .filter(|row| row.sig.as_ref() == Some(sig));
+    let features = StageCounts::of(rows).total;
     words::say(
         language,
         "sig-counts",
