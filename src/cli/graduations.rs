@@ -104,7 +104,9 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
             table(minor, &rows, context.ui.screen(output).palette) + &apart(more(announced_text))
         }
         Format::Csv => {
-            context.ui.say(more(announced_text).trim_end());
+            if !announced.is_empty() {
+                context.ui.say(announced_text(&announced).trim_end());
+            }
             csv(minor, &rows)
         }
         Format::Json => json(minor, &rows, &announced),
