@@ -12,7 +12,10 @@ use std::process::Command;
 
 use keplog::classify::graduations::compare;
 use keplog::ingest::{Silent, Workspace};
-use keplog::model::{Almanac, Announcement, Comparison, KepNumber, Minor, Stage, StageCounts, Standing};
+use keplog::model::{
+    Almanac, Announcement, Comparison, Difference, KepNumber, Minor, Stage, StageCounts, Standing,
+};
+use keplog::render::graduations::announced_text;
 use shared_data::shared_data;
 
 /// Announced for a release: stable, beta, alpha.
@@ -68,6 +71,11 @@ const STABLE: [(&str, &[u32]); 7] = [
             4540, 5067, 5468, 1287, 3619, 3983, 5589, 4210, 3673, 4622, 859, 3015, 4368, 4006,
         ],
     ),
+];
+
+/// KEPs of the draft of an announcement for a release in the making.
+const DRAFT: [u32; 17] = [
+    1710, 3257, 4317, 4762, 4817, 4951, 5311, 4680, 5055, 5004, 5328, 3085, 4192, 4568, 6072, 5207, 5295,
 ];
 
 /// All published notes and drafts, and the KEPs with their history.
@@ -140,44 +148,50 @@ fn counts_and_lists_are_as_announced_or_the_difference_is_explained() {
     compare_lists(&almanac);
 }
 
+/// Where the announced stable lists and the KEPs are known to differ: missed and extra. The reasons, which the program
+/// gives too, are in `reference/kep.md` §3.2: what slipped after the announcement or was announced twice, a file that
+/// nobody updated, a KEP that is disabled rather than stable; and true graduations that the lists left out.
+const DIFFERENCES: [(&str, &[u32], &[u32]); 7] = [
+    ("1.25", &[], &[]),
+    ("1.27", &[2238], &[2053, 2413, 2926, 3720, 3726]),
+    ("1.29", &[3458], &[]),
+    ("1.30", &[24, 647], &[1441, 3838]),
+    ("1.31", &[2305], &[2395]),
+    ("1.33", &[4004, 4193], &[]),
+    ("1.35", &[4006], &[5504]),
+];
+
 fn compare_lists(almanac: &Almanac) {
-    let mut totals = (0, 0, 0);
-    for (release, list) in STABLE {
-        let release = minor(release);
-        let numbers: BTreeSet<KepNumber> = list.iter().copied().map(KepNumber::new).collect();
-        let announcement = Announcement {
-            lists: BTreeMap::from([(Stage::Stable, numbers)]),
-            counts: BTreeMap::new(),
+    for ((release, list), (also, missing, more)) in STABLE.into_iter().zip(DIFFERENCES) {
+        assert_eq!(release, also);
+        let stable = stable(almanac, release, list);
+        let numbers = |differences: &[Difference]| -> Vec<u32> {
+            differences
+                .iter()
+                .map(|difference| difference.kep.get())
+                .collect()
         };
-        let rows = almanac.features_of(release);
-        let compared = compare(&announcement, release, rows, &almanac.keps, &almanac.ledger);
-        let Comparison {
-            found, missed, extra, ..
-        } = &compared[0];
-        eprintln!(
-            "{release}: {} found, {} missed, {} extra",
-            found.len(),
-            missed.len(),
-            extra.len()
-        );
-        for (word, differences) in [("missed", missed), ("extra", extra)] {
-            for difference in differences {
-                eprintln!("  {word} {}: {}", difference.kep, difference.why);
-                assert!(!difference.why.is_empty());
-            }
-        }
-        assert_eq!(found.len() + missed.len(), list.len());
-        totals = (
-            totals.0 + found.len(),
-            totals.1 + missed.len(),
-            totals.2 + extra.len(),
-        );
+        assert_eq!(numbers(&stable.missed), missing, "{release}");
+        assert_eq!(numbers(&stable.extra), more, "{release}");
+        assert_eq!(stable.found.len() + missing.len(), list.len());
     }
-    eprintln!(
-        "stable lists: {} found, {} missed, {} extra",
-        totals.0, totals.1, totals.2
-    );
-    assert!(totals.0 >= 80 && totals.1 <= 13 && totals.2 <= 13, "{totals:?}");
+}
+
+/// Compares a list of stable KEPs and prints the answer.
+fn stable(almanac: &Almanac, release: &str, list: &[u32]) -> Comparison {
+    let release = minor(release);
+    let numbers: BTreeSet<KepNumber> = list.iter().copied().map(KepNumber::new).collect();
+    let announcement = Announcement {
+        lists: BTreeMap::from([(Stage::Stable, numbers)]),
+        counts: BTreeMap::new(),
+    };
+    let rows = almanac.features_of(release);
+    let compared = compare(&announcement, release, rows, &almanac.keps, &almanac.ledger);
+    eprintln!("{release}: {}", announced_text(&compared));
+    for difference in compared[0].missed.iter().chain(&compared[0].extra) {
+        assert!(!difference.why.is_empty() && !difference.why.contains('\n'));
+    }
+    compared[0].clone()
 }
 
 #[test]
@@ -201,6 +215,9 @@ fn a_release_in_the_making_has_three_groups() {
         assert!(!of.is_empty(), "{}", standing.as_str());
     }
     assert!(rows.iter().all(|row| row.standing.is_some()));
+    // A draft of the announcement, a month after the KEPs were read: most of it has to be there, nothing else need.
+    let draft = stable(&almanac, "1.37", &DRAFT);
+    assert!(draft.found.len() >= 14, "{draft:?}");
     let released = almanac.features_of(minor("1.36"));
     assert!(released.len() > 40 && released.iter().all(|row| row.standing.is_none()));
 }

@@ -31,6 +31,8 @@ pub struct Comparison {
     pub announced: (Option<usize>, Option<usize>),
     /// How many were computed.
     pub computed: usize,
+    /// Those of them that stayed in the stage, which not every announcement counts.
+    pub continued: usize,
     /// KEPs in both.
     pub found: Vec<KepNumber>,
     /// Announced, but not computed.

@@ -202,6 +202,8 @@ pub struct StageCounts {
     pub continued: usize,
     /// Withdrawn, in no other count.
     pub withdrawn: usize,
+    /// Of a release in the making, those that nothing but the KEP speaks for.
+    pub claimed: usize,
 }
 
 impl StageCounts {
@@ -222,6 +224,7 @@ impl StageCounts {
                 Advance::Graduated | Advance::Deprecated | Advance::Removed => {}
             }
             counts.total += 1;
+            counts.claimed += usize::from(row.standing == Some(Standing::Claimed));
             match row.stage {
                 Stage::Alpha => counts.alpha += 1,
                 Stage::Beta => counts.beta += 1,

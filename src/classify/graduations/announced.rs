@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::is_announced;
 use crate::model::{
-    Advance, Announcement, Comparison, Difference, Feature, Kep, KepNumber, Ledger, Minor, Stage,
+    Advance, Announcement, Comparison, Difference, Feature, Kep, KepNumber, Ledger, Minor, Stage, Standing,
 };
 
 /// Compares the rows of a release with an announcement, for the stages that it names.
@@ -55,11 +55,16 @@ impl View<'_> {
             .rows
             .iter()
             .filter(|row| row.stage == stage && (is_announced(row) || !stage.is_graduation()))
+            .filter(|row| row.standing != Some(Standing::Contradicted))
             .collect();
         let mut comparison = Comparison {
             stage,
             announced: (count, list.map(BTreeSet::len)),
             computed: computed.len(),
+            continued: computed
+                .iter()
+                .filter(|row| row.advance == Advance::Continued)
+                .count(),
             found: Vec::new(),
             missed: Vec::new(),
             extra: Vec::new(),
@@ -72,10 +77,13 @@ impl View<'_> {
             let number = self.kep_of(*announced);
             let rows: Vec<&&Feature> = computed.iter().filter(|row| row.kep == number).collect();
             if rows.is_empty() {
-                comparison.missed.push(Difference {
-                    kep: *announced,
-                    why: self.why_missed(number, stage),
-                });
+                let why = self.why_missed(number, stage);
+                let why = if number == *announced {
+                    why
+                } else {
+                    format!("issue {announced} tracks KEP {number}: {why}")
+                };
+                comparison.missed.push(Difference { kep: *announced, why });
             } else {
                 comparison.found.push(*announced);
                 seen.extend(rows.iter().map(|row| row.path.as_str()));
@@ -98,12 +106,19 @@ impl View<'_> {
         tracked.map_or(announced, |kep| kep.number)
     }
 
+    fn is_in_the_making(&self) -> bool {
+        self.rows.iter().any(|row| row.standing.is_some())
+    }
+
     fn why_missed(&self, number: KepNumber, stage: Stage) -> String {
         let Some(kep) = self.keps.iter().find(|kep| kep.number == number) else {
             return "there is no such KEP".to_owned();
         };
         let release = self.release;
         if let Some(row) = self.rows.iter().find(|row| row.kep == number) {
+            if row.standing == Some(Standing::Contradicted) {
+                return format!("is contradicted so far: {}", row.evidence.join("; "));
+            }
             return match row.advance {
                 Advance::Continued => format!("stayed in {} in v{release}", row.stage),
                 _ => format!("is {} in v{release}", row.stage),
@@ -112,6 +127,11 @@ impl View<'_> {
         match kep.milestones.get(stage) {
             Some(later) if later > release => {
                 format!("slipped after the announcement: kep.yaml now names v{later} for {stage}")
+            }
+            Some(earlier) if earlier < release && self.is_in_the_making() => {
+                format!(
+                    "kep.yaml names v{earlier} for {stage}: announced once more, or not yet brought up to date"
+                )
             }
             Some(earlier) if earlier < release => {
                 format!("was {stage} in v{earlier} already: announced once more")

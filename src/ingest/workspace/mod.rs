@@ -222,6 +222,10 @@ mod tests {
                 ("kep-data/maps/1.36/a.yaml", "pr: 9\nreleasenote: {text: x}\n"),
                 ("kep-data/schedule.yaml", "'1.37':\n  release: 2026-08-26\n"),
                 (
+                    "kep-data/overrides.yaml",
+                    "- {release: 1.37, kep: 1, stage: beta, action: drop, reason: Taken back.}\n",
+                ),
+                (
                     "kep-data/gates/1.37.yaml",
                     "- name: Sundial\n  since: '1.37'\n  stage: alpha\n  default: false\n",
                 ),
@@ -247,6 +251,7 @@ mod tests {
         );
         assert_eq!(snapshot.keps[0].title, "B");
         assert_eq!(snapshot.schedule.0.len(), 1);
+        assert_eq!(snapshot.overrides[0].reason, "Taken back.");
         assert_eq!(snapshot.gates[&Minor::new(1, 37)][0].name.as_str(), "Sundial");
         assert!(snapshot.tallies.values().all(crate::model::Tally::adds_up));
         assert_eq!(snapshot.tallies["notes"].skipped["release not in keplog.yaml"], 1);
@@ -274,6 +279,7 @@ mod tests {
             ("kep-data/notes/1.37.0.json", "{ }"),
             ("locales/en/own.ftl", "x = y\n"),
             ("kep-data/gates/1.37.yaml", "[]\n"),
+            ("kep-data/overrides.yaml", "[]\n"),
             ("site/own.css", "a{}"),
         ] {
             write(dir.path(), &[file]);

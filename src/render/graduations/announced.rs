@@ -38,6 +38,8 @@ fn summary(comparison: &Comparison) -> String {
         said.map(|count| format!("{count} said")),
         listed.map(|count| format!("{count} listed")),
         Some(format!("{} computed", comparison.computed)),
+        (comparison.continued > 0)
+            .then(|| format!("{} of them continued in the same stage", comparison.continued)),
     ];
     let numbers: Vec<String> = numbers.into_iter().flatten().collect();
     let mut out = format!("{}: {}", comparison.stage, numbers.join(", "));
@@ -72,6 +74,7 @@ mod tests {
             stage: Stage::Stable,
             announced: (Some(3), Some(2)),
             computed: 2,
+            continued: 0,
             found: vec![KepNumber::new(1)],
             missed: vec![difference(24, "slipped")],
             extra: vec![difference(7, "left out")],
@@ -81,6 +84,7 @@ mod tests {
             announced: (Some(5), None),
             missed: Vec::new(),
             extra: Vec::new(),
+            continued: 1,
             ..stable.clone()
         };
         assert_eq!(
@@ -89,7 +93,7 @@ mod tests {
              stable: 3 said, 2 listed, 2 computed; 1 found, 1 missed, 1 extra\n\
              \u{20} missed 24: slipped\n\
              \u{20} extra 7: left out\n\
-             beta: 5 said, 2 computed\n"
+             beta: 5 said, 2 computed, 1 of them continued in the same stage\n"
         );
         assert!(announced_markdown(&[stable]).contains("\n  * missed 24: slipped\n"));
     }

@@ -33,6 +33,8 @@ struct Counts {
     continued: usize,
     /// Withdrawn, in no other count.
     withdrawn: usize,
+    /// Of a release in the making, those that nothing but the KEP speaks for.
+    claimed: usize,
 }
 
 /// One KEP.
@@ -78,6 +80,8 @@ struct Announced<'a> {
     listed: Option<usize>,
     /// Rows of the stage.
     computed: usize,
+    /// Those of them that stayed in the stage.
+    continued: usize,
     /// KEPs in both.
     found: Vec<u32>,
     /// Listed, but no row.
@@ -108,6 +112,7 @@ impl<'a> Announced<'a> {
             said: comparison.announced.0,
             listed: comparison.announced.1,
             computed: comparison.computed,
+            continued: comparison.continued,
             found: comparison.found.iter().map(|kep| kep.get()).collect(),
             missed: differing(&comparison.missed),
             extra: differing(&comparison.extra),
@@ -149,6 +154,7 @@ pub fn json(release: Minor, rows: &[Feature], announced: &[Comparison]) -> Strin
             total: counts.total,
             continued: counts.continued,
             withdrawn: counts.withdrawn,
+            claimed: counts.claimed,
         },
         rows: rows.iter().map(Row::of).collect(),
         announced: announced.iter().map(Announced::of).collect(),

@@ -72,7 +72,7 @@ fn json_has_exactly_the_promised_fields() {
     assert_eq!(
         value["counts"],
         serde_json::json!({"alpha": 1, "beta": 0, "stable": 1, "deprecated": 0, "removed": 0, "total": 2,
-            "continued": 0, "withdrawn": 0})
+            "continued": 0, "withdrawn": 0, "claimed": 0})
     );
     let names: Vec<&str> = value["rows"][0]
         .as_object()
@@ -155,7 +155,7 @@ fn a_release_in_the_making_has_three_groups_and_counts_no_contradiction() {
         "\n3 ",
         "\nClaimed without evidence: Graduated (1)\n1 ",
         "\nContradicted: Graduated (1)\n2 ",
-        "1.37 – 2 enhancements: 0 stable, 0 beta, 2 alpha\n",
+        "1.37 – 2 enhancements: 0 stable, 0 beta, 2 alpha (1 of them only claimed so far)\n",
     ]
     .iter()
     .map(|part| text.find(part))

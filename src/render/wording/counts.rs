@@ -1,11 +1,8 @@
 //! The sentence that counts graduations: `50 enhancements: 15 stable, 15 beta, 20 alpha`. Announcements count work
-//! that continued in the same stage too, so the sentence says how many of them did.
+//! that continued in the same stage too, so the sentence says how many of them did, and before a release is out how many nothing but the KEP speaks for.
 
 use crate::model::StageCounts;
 use crate::translate::{FluentArgs, Language};
-
-/// What is put around the sentence where some stayed in their stage.
-const CONTINUED: &str = "release-lead-counts-continued";
 
 /// Says in a language how many KEPs reached which stage; what is on its way out only where there is any.
 #[must_use]
@@ -26,13 +23,19 @@ pub fn stage_counts(language: &Language, counts: &StageCounts) -> String {
         ("deprecated", counts.deprecated),
         ("removed", counts.removed),
     ]);
-    let text = language.message(id, &args).text;
-    if counts.continued == 0 || !language.has(CONTINUED) {
-        return text;
+    let mut text = language.message(id, &args).text;
+    let asides = [
+        ("release-lead-counts-continued", counts.continued),
+        ("release-lead-counts-claimed", counts.claimed),
+    ];
+    for (id, count) in asides {
+        if count > 0 && language.has(id) {
+            let mut args = FluentArgs::from_iter([("count", count)]);
+            args.set("counts", text);
+            text = language.message(id, &args).text;
+        }
     }
-    let mut args = FluentArgs::from_iter([("continued", counts.continued)]);
-    args.set("counts", text);
-    language.message(CONTINUED, &args).text
+    text
 }
 
 /// The same without any language.
@@ -49,6 +52,10 @@ pub(crate) fn english(counts: &StageCounts) -> String {
     if counts.continued > 0 {
         let continued = counts.continued.to_string();
         out.extend([" (", &continued, " of them continued in the same stage)"]);
+    }
+    if counts.claimed > 0 {
+        let claimed = counts.claimed.to_string();
+        out.extend([" (", &claimed, " of them only claimed so far)"]);
     }
     out
 }
