@@ -16,6 +16,7 @@
 //! | `history` | what a change of a KEP means |
 //! | `rewind` | what KEPs were at an earlier time |
 //! | `line` | how krel writes a note down |
+//! | `query` | which KEPs were asked for |
 //! | `explain` | nothing: it arranges the reasons |
 //!
 //! Each fact comes with the evidence for it. No note is ever dropped: a release holds the suppressed ones too,
@@ -34,6 +35,7 @@ pub mod links;
 mod note;
 pub mod overrides;
 pub mod publication;
+pub mod query;
 mod release;
 mod rewind;
 pub mod section;
