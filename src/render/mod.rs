@@ -11,6 +11,7 @@
 //! | [`markdown`], [`changelog`], [`text`], [`json`], [`csv`] | notes of a release |
 //! | [`document`] | notes of a release as a page that stands alone |
 //! | [`graduations`] | KEPs that reached a stage |
+//! | [`keps`] | a list of KEPs |
 //! | [`sig`] | a release as one SIG sees it |
 //! | [`schema`] | the shape of the JSON |
 //! | [`html`] | Markdown of others, made safe for a page |
@@ -24,6 +25,7 @@ pub mod graduations;
 pub mod history;
 pub mod html;
 pub mod json;
+pub mod keps;
 pub mod krel;
 pub mod markdown;
 pub mod outline;
@@ -37,6 +39,7 @@ pub mod wording;
 
 mod entry;
 mod error;
+mod grid;
 mod templates;
 
 #[cfg(test)]

@@ -41,6 +41,16 @@ pub fn range() -> String {
     )
 }
 
+/// The schema of `kep list` and `kep show` in the format `json`.
+#[must_use]
+pub fn keps() -> String {
+    publish(
+        root::<Vec<super::keps::KepView<'static>>>(),
+        "KEPs",
+        "KEPs as their kep.yaml states them, values normalised, with the approvals of production readiness.",
+    )
+}
+
 /// The schema of `kep history --format json`.
 #[must_use]
 pub fn history() -> String {
@@ -85,6 +95,17 @@ mod tests {
         staged.stage = Some(Stage::Alpha);
         let release = release(vec![staged, urgent(2, "y", "", &[])]);
         assert_valid(&release_notes(), &crate::render::json::notes(&release));
+    }
+
+    #[test]
+    fn listed_keps_fit_their_schema() {
+        let full = crate::testing::kep(7)
+            .stage(Stage::Beta)
+            .gate("TeaBreak")
+            .prr(Stage::Beta, "hubot")
+            .build();
+        let bare = crate::testing::kep(0).build();
+        assert_valid(&keps(), &crate::render::keps::json(&[&full, &bare]));
     }
 
     #[test]
