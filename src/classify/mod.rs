@@ -16,6 +16,7 @@
 //! | `history` | what a change of a KEP means |
 //! | `rewind` | what KEPs were at an earlier time |
 //! | `line` | how krel writes a note down |
+//! | `course` | how KEPs fare: cycles, slips, plans |
 //! | `query` | which KEPs were asked for |
 //! | `explain` | nothing: it arranges the reasons |
 //!
@@ -23,6 +24,7 @@
 //! because `--compat krel` prints some of them.
 
 mod context;
+pub mod course;
 mod explain;
 pub mod extract;
 mod features;

@@ -34,6 +34,8 @@ enum Name {
     Range,
     /// `kep list --format json`, `kep show --format json`
     Keps,
+    /// `kep stats --format json`
+    KepStats,
     /// `kep history --format json`
     KepHistory,
 }
@@ -45,6 +47,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         Name::Graduations => schema::graduations(),
         Name::Range => schema::range(),
         Name::Keps => schema::keps(),
+        Name::KepStats => schema::course(),
         Name::KepHistory => schema::history(),
     };
     context.ui.result(text.as_bytes(), args.output.as_deref())

@@ -12,6 +12,7 @@
 //! | [`document`] | notes of a release as a page that stands alone |
 //! | [`graduations`] | KEPs that reached a stage |
 //! | [`keps`] | a list of KEPs |
+//! | [`course`] | how KEPs fare |
 //! | [`sig`] | a release as one SIG sees it |
 //! | [`schema`] | the shape of the JSON |
 //! | [`html`] | Markdown of others, made safe for a page |
@@ -19,6 +20,7 @@
 
 pub mod address;
 pub mod changelog;
+pub mod course;
 pub mod csv;
 pub mod document;
 pub mod graduations;

@@ -51,6 +51,16 @@ pub fn keps() -> String {
     )
 }
 
+/// The schema of `kep stats --format json`.
+#[must_use]
+pub fn course() -> String {
+    publish(
+        root::<crate::model::Statistic>(),
+        "How KEPs fare",
+        "Figures from the milestones and the history of KEPs; `statistic` says which.",
+    )
+}
+
 /// The schema of `kep history --format json`.
 #[must_use]
 pub fn history() -> String {

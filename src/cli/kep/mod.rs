@@ -3,6 +3,7 @@
 mod history;
 mod list;
 mod show;
+mod stats;
 
 use super::context::Context;
 use super::failure::Failure;
@@ -13,7 +14,8 @@ use super::failure::Failure;
 Examples:
   keplog kep list --sig node --stage beta
   keplog kep show 2000 --format json
-  keplog kep history 2535 --keps ../enhancements")]
+  keplog kep history 2535 --keps ../enhancements
+  keplog kep stats slips --sig node")]
 pub(super) struct Args {
     #[command(subcommand)]
     query: Query,
@@ -25,6 +27,7 @@ enum Query {
     List(Box<list::Args>),
     Show(show::Args),
     History(history::Args),
+    Stats(stats::Args),
 }
 
 /// Answers.
@@ -33,5 +36,6 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         Query::List(args) => list::run(args, context),
         Query::Show(args) => show::run(args, context),
         Query::History(args) => history::run(args, context),
+        Query::Stats(args) => stats::run(args, context),
     }
 }
