@@ -42,7 +42,9 @@ pub use course::{
 };
 pub use documentation::{Documentation, DocumentationType};
 pub use evidence::{Decision, Evidence, Facet};
-pub use feature::{Basis, Confidence, Feature, StageCounts};
+pub use feature::{
+    Advance, Basis, Confidence, Feature, GraduationOverride, OverrideAction, StageCounts, Standing,
+};
 pub use files::FileSet;
 pub use finding::{Edit, Finding, Place, Severity};
 pub use gate::{Gate, GateUse};
