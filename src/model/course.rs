@@ -172,7 +172,7 @@ pub struct Chronic {
     pub now: Option<Minor>,
 }
 
-/// A stage that a KEP began anew: its release was overwritten by one after that of a later stage.
+/// A stage that a KEP began anew: its release, long out or behind a later stage, was overwritten by a later one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Restart {
     /// The KEP.

@@ -108,6 +108,34 @@ mod tests {
     }
 
     #[test]
+    fn figures_fit_their_schema() {
+        use crate::model::{KepName, Odds, Planned, SlipCount, Statistic};
+        let odds = Odds {
+            of: None,
+            count: SlipCount::default(),
+            percent: 0,
+        };
+        let row = |odds| Planned {
+            kep: KepName::of(&crate::testing::kep(7).build()),
+            status: "implementable".to_owned(),
+            stage: Stage::Beta,
+            release: crate::testing::minor("1.37"),
+            odds,
+        };
+        let plan = Statistic::Plan {
+            after: crate::testing::minor("1.36"),
+            rows: vec![row(Some(odds)), row(None)],
+        };
+        assert_valid(&course(), &crate::render::course::json(&plan));
+        let stuck = Statistic::Stuck {
+            cycles: 3,
+            undated: 0,
+            rows: Vec::new(),
+        };
+        assert_valid(&course(), &crate::render::course::json(&stuck));
+    }
+
+    #[test]
     fn listed_keps_fit_their_schema() {
         let full = crate::testing::kep(7)
             .stage(Stage::Beta)

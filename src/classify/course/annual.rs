@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Feature, KepName, Minor, Schedule, Transition};
+use crate::model::{Advance, Feature, KepName, Minor, Schedule, Standing, Transition};
 
 /// Releases that came out in a year, oldest first.
 #[must_use]
@@ -16,7 +16,8 @@ pub fn releases_of(year: i16, schedule: &Schedule) -> Vec<Minor> {
 
 /// Every stage that was reached in some releases, by SIG, stage, release and KEP.
 ///
-/// A KEP that passed two stages has two rows, in one release too; work that went on at a stage has none.
+/// A KEP that passed two stages has two rows, in one release too. Work that went on at a stage has none, nor has a
+/// KEP that was withdrawn, nor a claim that something speaks against.
 #[must_use]
 pub fn transitions(features: &BTreeMap<Minor, Vec<Feature>>, releases: &[Minor]) -> Vec<Transition> {
     let rows = releases
@@ -24,7 +25,8 @@ pub fn transitions(features: &BTreeMap<Minor, Vec<Feature>>, releases: &[Minor])
         .filter_map(|release| features.get(release))
         .flatten();
     let mut transitions: Vec<Transition> = rows
-        .filter(|row| row.from != Some(row.stage))
+        .filter(|row| !matches!(row.advance, Advance::Continued | Advance::Withdrawn))
+        .filter(|row| row.standing != Some(Standing::Contradicted))
         .flat_map(|row| {
             row.also.iter().chain([&row.stage]).map(|stage| Transition {
                 kep: KepName {

@@ -1,12 +1,11 @@
 //! Claims that were not kept. In: KEPs, their ledger, the days of releases. Out: every graduation that a KEP claimed
 //! on the day of a release, with what it says of it now; stages that slipped again and again; restarts.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
-use super::Names;
-use crate::classify::history;
-use crate::model::{Chronic, Claimed, Kep, Ledger, Minor, Restart, Schedule, SlipCount, Stage, Turn};
+use super::{Names, RULE_OF_THUMB};
+use crate::model::{Chronic, Claim, Claimed, Kep, Ledger, Minor, Restart, Schedule, SlipCount, Stage};
 
 /// Every graduation that was claimed at the end of the day of its release, by release, then by KEP.
 ///
@@ -83,32 +82,33 @@ pub fn chronic(claims: &[Claimed]) -> Vec<Chronic> {
     chronic
 }
 
-/// Stages whose release was overwritten by one after that of a later stage, by day, then by KEP.
+/// Stages that began anew, by day, then by KEP: the milestone of a release that was out was overwritten by a later
+/// one, although the KEP had gone on to a later stage, or had stood by it until [`RULE_OF_THUMB`] more releases were
+/// out. What is moved sooner is a slip.
 #[must_use]
-pub fn restarts(keps: &[Kep], ledger: &Ledger) -> Vec<Restart> {
+pub fn restarts(keps: &[Kep], ledger: &Ledger, schedule: &Schedule) -> Vec<Restart> {
     let names = Names::of(keps);
     let mut restarts = Vec::new();
     for (path, states) in &ledger.keps {
-        for step in history(states) {
-            for change in step
-                .changes
-                .iter()
-                .filter(|change| change.turn == Some(Turn::Restarted))
-            {
-                let stage = change
-                    .key
-                    .strip_prefix("milestone.")
-                    .and_then(|stage| stage.parse().ok());
-                let release = |text: &Option<String>| text.as_deref().and_then(|text| text.parse().ok());
-                if let (Some(stage), Some(from), Some(to)) =
-                    (stage, release(&change.from), release(&change.to))
-                {
+        for pair in states.windows(2) {
+            let (Some(before), Some(after)) = (&pair[0].claim, &pair[1].claim) else {
+                continue;
+            };
+            let since = pair[1].since;
+            for (stage, from, to) in overwritten(before, after) {
+                let stood = match before.stage.map(|now| now.cmp(&stage)) {
+                    Some(Ordering::Greater) => 0,
+                    Some(Ordering::Equal) => RULE_OF_THUMB,
+                    _ => continue,
+                };
+                let witness = Minor::new(from.major(), from.minor() + stood);
+                if schedule.released(witness).is_some_and(|day| day < since) {
                     restarts.push(Restart {
                         kep: names.name(path, states),
                         stage,
                         from,
                         to,
-                        since: step.since,
+                        since,
                     });
                 }
             }
@@ -116,4 +116,14 @@ pub fn restarts(keps: &[Kep], ledger: &Ledger) -> Vec<Restart> {
     }
     restarts.sort_by(|a, b| (a.since, &a.kep, a.stage).cmp(&(b.since, &b.kep, b.stage)));
     restarts
+}
+
+/// Graduations whose release became a later one.
+fn overwritten<'a>(before: &'a Claim, after: &'a Claim) -> impl Iterator<Item = (Stage, Minor, Minor)> + 'a {
+    let milestones = before.milestones.iter();
+    milestones.filter_map(|milestone| {
+        let to = after.milestones.get(milestone.stage)?;
+        let later = milestone.stage.is_graduation() && to > milestone.release;
+        later.then_some((milestone.stage, milestone.release, to))
+    })
 }

@@ -37,8 +37,6 @@ Examples:
   keplog kep list --text 'pod resize' --as-of 2024-12-11")]
 pub(super) struct Args {
     #[command(flatten)]
-    conditions: Conditions,
-    #[command(flatten)]
     keps: Keps,
     /// By what to sort
     #[arg(long, value_name = "KEY", default_value = "number")]
@@ -59,6 +57,9 @@ pub(super) struct Args {
     /// File to write to, replaced in one step; `-` is standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    // Last, because its heading goes on until the end.
+    #[command(flatten)]
+    conditions: Conditions,
 }
 
 /// What a KEP has to be.

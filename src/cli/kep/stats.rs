@@ -12,13 +12,13 @@ use crate::cli::failure::Failure;
 use crate::cli::kep_source::Keps;
 use crate::cli::settings;
 use crate::cli::ui::Ui;
-use crate::model::{Almanac, Claimed, Minor, Sig, SlipCount, Snapshot, Statistic};
+use crate::model::{Almanac, Claimed, Minor, Sig, SlipCount, Snapshot, Statistic, Version};
 use crate::render::course::{csv, json, markdown, table};
 
 /// Count how KEPs fare: cycles at a stage, slips, plans
 ///
 /// Slips and plans need the history of the KEPs: that of the workspace, or a clone named by --keps. What is out
-/// is decided by the day up to which the history goes, or else by today.
+/// is decided by --as-of, else by the day up to which the history goes, else by today.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -37,7 +37,7 @@ pub(super) struct Args {
     /// The year of `annual` [default: that of the newest release]
     #[arg(long, value_name = "YEAR")]
     year: Option<i16>,
-    /// The newest release that counts as out [default: the newest on the last day of the history, else today]
+    /// The newest release that counts as out [default: the newest of --as-of, of the last day of the history, or of today]
     #[arg(long, value_name = "RELEASE")]
     release: Option<Minor>,
     /// From how many cycles without a newer milestone on a KEP is stuck. A beta API has three to go on
@@ -108,7 +108,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         What::Slips => {
             let mut claims = history(&snapshot);
             claims.retain(|claim| is_wanted(claim.kep.sig.as_ref()));
-            let mut restarts = course::restarts(&snapshot.keps, &snapshot.ledger);
+            let mut restarts = course::restarts(&snapshot.keps, &snapshot.ledger, &snapshot.schedule);
             restarts.retain(|restart| is_wanted(restart.kep.sig.as_ref()));
             Statistic::Slips {
                 total: SlipCount::of(&claims),
@@ -162,10 +162,15 @@ fn stuck(snapshot: &Snapshot, newest: Minor, cycles: u32) -> Statistic {
     }
 }
 
-/// The newest release that counts as out. KEPs know nothing of what came after the last day of their history.
+/// The newest release that counts as out: that of the day that was asked for, else of the last day of the history,
+/// because KEPs know nothing of what came after.
 fn newest(args: &Args, snapshot: &Snapshot) -> Result<Minor, Failure> {
-    let day = || snapshot.ledger.until().unwrap_or_else(today);
+    let as_of = args.keps.as_of.as_deref();
+    let release = as_of.and_then(|as_of| as_of.parse::<Version>().ok());
+    let asked = as_of.and_then(|as_of| as_of.parse().ok());
+    let day = || asked.or_else(|| snapshot.ledger.until()).unwrap_or_else(today);
     args.release
+        .or_else(|| release.map(Version::minor))
         .or_else(|| course::newest_out(&snapshot.schedule, day()))
         .ok_or_else(|| {
             Failure::usage("the day of no release is known").hint("name the newest one: --release 1.36")

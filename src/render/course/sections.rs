@@ -53,7 +53,8 @@ pub(super) fn sections(statistic: &Statistic) -> Vec<Section> {
                 push(&mut grid, &row.kep, cells.map(Cell::from));
             }
             let heading = format!(
-                "{} KEPs at alpha or beta name no newer release for {cycles} cycles or more; {undated} name none at all",
+                "KEPs at alpha or beta that name no newer release for {cycles} cycles or more: {}; that name no release \
+                 at all: {undated}",
                 rows.len()
             );
             vec![section(heading, grid)]
@@ -113,20 +114,24 @@ pub(super) fn sections(statistic: &Statistic) -> Vec<Section> {
             vec![section(heading, grid)]
         }
         Statistic::Plan { after, rows } => {
-            let mut grid = named(&["release", "stage", "status", "slips", "counted"]);
+            let mut grid = named(&["release", "stage", "status", "percent", "slipped", "claims", "of"]);
             for row in rows {
-                let slips = row.odds.as_ref().map(|odds| format!("{} %", odds.percent));
+                let odds = row.odds.as_ref();
+                let figure = |figure: fn(&Odds) -> usize| odds.map(|odds| figure(odds).to_string());
                 let cells = [
                     row.release.to_string(),
                     row.stage.to_string(),
                     row.status.clone(),
-                    slips.unwrap_or_default(),
-                    row.odds.as_ref().map(counted_of).unwrap_or_default(),
+                    figure(|odds| odds.percent).unwrap_or_default(),
+                    figure(|odds| odds.count.slipped).unwrap_or_default(),
+                    figure(|odds| odds.count.claims).unwrap_or_default(),
+                    odds.map(of).unwrap_or_default().to_owned(),
                 ];
                 push(&mut grid, &row.kep, cells.map(Cell::from));
             }
             let heading = format!(
-                "Planned after {after}, not promised: `slips` is the share of such claims that were moved before"
+                "Planned after {after}, not promised. `percent` of the earlier claims of that stage slipped: `slipped` \
+                 of `claims`, of one SIG or of all"
             );
             vec![section(heading, grid)]
         }
@@ -188,8 +193,7 @@ fn or_none(release: Option<Minor>) -> String {
     release.map(|release| release.to_string()).unwrap_or_default()
 }
 
-/// Out of how many: `12 of 40 of node`.
-fn counted_of(odds: &Odds) -> String {
-    let of = odds.of.as_ref().map_or("all SIGs", Sig::label);
-    format!("{} of {} of {of}", odds.count.slipped, odds.count.claims)
+/// Whose claims were counted.
+fn of(odds: &Odds) -> &str {
+    odds.of.as_ref().map_or("all", Sig::label)
 }
