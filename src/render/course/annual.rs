@@ -25,14 +25,12 @@ pub(super) fn annual(year: i16, releases: &[Minor], rows: &[Transition]) -> Stri
                 .sig
                 .as_ref()
                 .map_or_else(|| "Without a SIG".to_owned(), owner);
-            out.push_str(&format!(
-                "## {owner}: KEPs of {year} ({})\n\n",
-                releases.join(", ")
-            ));
+            let heading = format!("## {owner}: KEPs of {year} ({})\n\n", releases.join(", "));
+            out.push_str(&heading);
         }
         if stage != Some(row.stage) {
             stage = Some(row.stage);
-            out.push_str(&format!("- {}\n", capital(row.stage)));
+            out.extend(["- ", &capital(row.stage), "\n"]);
         }
         let title = safe::table_cell(&row.kep.title);
         let line = format!(
