@@ -46,6 +46,7 @@ impl Writer<'_> {
         let mut rows: Vec<Feature> = [up, out]
             .into_iter()
             .filter_map(|stages| self.moved(&stages))
+            .filter(|found| !self.is_afterthought(found))
             .map(|found| self.write(found, None))
             .collect();
         let graduated = rows.iter().any(|row| row.advance == Advance::Graduated);
@@ -63,6 +64,14 @@ impl Writer<'_> {
             rows.extend(self.contradiction());
         }
         rows
+    }
+
+    /// Whether the KEP was written after the day of the release: then its milestone tells the past of the feature,
+    /// which nobody tracked as a KEP at that time.
+    fn is_afterthought(&self, found: &Finding) -> bool {
+        let created: Option<Date> = self.kep.created.parse().ok();
+        let later = matches!((created, self.day), (Some(created), Some(day)) if created > day);
+        later && found.basis == [Basis::Head] && !self.testimony.counts
     }
 
     /// Stages that were reached: one row, at the highest.
