@@ -48,4 +48,4 @@ pub use error::Error;
 pub use files::Input;
 pub use progress::{Progress, Silent};
 pub use traffic::{Exchange, Traffic, Watcher};
-pub use workspace::{Workspace, release_notes};
+pub use workspace::{Surroundings, Workspace, release_notes};

@@ -51,7 +51,10 @@ pub(super) fn find(root: &Input, wanted: Wanted) -> Result<KepSource, Error> {
     let Some(path) = root.path().filter(|path| path.is_dir()) else {
         return single_file(root, wanted);
     };
-    if let Some(repository) = Repository::open(path)?
+    // For the texts, what is checked out counts: it is about to be committed.
+    let checked_out = wanted == Wanted::Texts && path.join(KEPS).is_dir();
+    if !checked_out
+        && let Some(repository) = Repository::open(path)?
         && has_keps(&repository)?
     {
         return Ok(KepSource::Git(repository));

@@ -7,14 +7,17 @@
 mod approvals;
 mod fields;
 mod locate;
+mod outline;
 pub(in crate::ingest) mod parse;
 mod paths;
 mod people;
 mod relations;
 mod releases;
 mod repair;
+mod sheet;
 mod stored;
 mod tarball;
+mod texts;
 mod words;
 
 use rayon::prelude::*;
@@ -22,6 +25,7 @@ use rayon::prelude::*;
 pub use locate::{KepSource, locate};
 pub use parse::KepFile;
 pub use tarball::Archive;
+pub use texts::{read_aliases, read_texts};
 
 use self::approvals::Approvals;
 use self::paths::{Part, Wanted};

@@ -170,11 +170,12 @@ mod tests {
         let want = [
             ("kep/unknown-key", 16),
             ("kep/number-mismatch", 4),
-            ("kep/status-spelling", 7),
-            ("kep/stage-spelling", 8),
+            ("kep/status", 7),
+            ("kep/stage", 8),
             ("kep/unknown-group", 6),
             ("kep/placeholder", 9),
             ("kep/several-releases", 11),
+            ("kep/milestone-stage", 12),
             ("kep/open-release", 12),
             ("kep/gate", 15),
             ("kep/wrong-type", 13),
@@ -221,10 +222,7 @@ mod tests {
                     editor:\n  name: x\ncreation-date: 2018-06-06\nstatus: draft\n---\n\n# Old\n\n---\nstage: beta\n";
         let read = |path: &str, text: &str| parse_front_matter(path, path, text.as_bytes());
         let file = read("keps/sig-node/0009-old.md", text).expect("a KEP");
-        assert_eq!(
-            codes(&file),
-            [("kep/status-spelling", 11), ("kep/group-spelling", 7)]
-        );
+        assert_eq!(codes(&file), [("kep/status", 11), ("kep/group-spelling", 7)]);
         let kep = file.kep.expect("a KEP");
         assert_eq!(
             (kep.number.get(), kep.status, kep.stage),

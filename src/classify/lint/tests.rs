@@ -1,0 +1,1 @@
+//! Rules, on KEPs that were made for them.
