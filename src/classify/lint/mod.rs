@@ -130,6 +130,3 @@ fn whole(sheet: &Sheet) -> Place {
         Place::file(sheet.label.clone())
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,14 +1,14 @@
 //! Who writes, reviews and approves.
 
 use super::desk::{Desk, Rule, Subject, handle};
-use crate::model::{Field, Form, KepStatus, Severity};
+use crate::model::{Field, Form, Severity};
 
 /// The rules.
 pub(super) const RULES: &[Rule] = &[
     Rule::words(
         "kep/approver-open",
         Severity::Warning,
-        "What is implementable has an approver",
+        "What ships has an approver",
         open,
     ),
     Rule::facts(
@@ -42,13 +42,14 @@ fn nobody(text: &str) -> bool {
 }
 
 fn open(subject: &Subject<'_>, desk: &mut Desk) {
-    if subject.kep.status != KepStatus::Implementable {
+    if !subject.ships() {
         return;
     }
     for field in subject.text.sheet.below("approvers") {
         if field.word().is_some_and(nobody) {
             let message = format!(
-                "the KEP is implementable, but an approver is {}",
+                "the KEP is {}, but an approver is {}",
+                subject.kep.status,
                 field.text.trim()
             );
             desk.report(field.place.clone(), message, "name who approved it");

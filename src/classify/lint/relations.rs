@@ -1,6 +1,7 @@
 //! Which KEPs a KEP names, and whether they are there.
 
 use super::desk::{Desk, Rule, Subject};
+use super::schema::is_example;
 use crate::model::{KepStatus, Severity};
 
 /// The rules.
@@ -76,7 +77,8 @@ fn references(subject: &Subject<'_>, desk: &mut Desk) {
         let Some(path) = field.word().and_then(path) else {
             continue;
         };
-        if !is_there(subject, &path) {
+        // Examples of the template are reported as such.
+        if !is_there(subject, &path) && !is_example(field) {
             let message = format!("there is no `{path}` in kubernetes/enhancements");
             desk.report(
                 field.place.clone(),
@@ -118,15 +120,9 @@ fn path(text: &str) -> Option<String> {
     path.starts_with("keps/").then(|| path.to_owned())
 }
 
-/// Whether a path is there: a file that is known, a folder, or anything in the folder of a KEP.
+/// Whether a path is there: a file, or a folder with files.
 fn is_there(subject: &Subject<'_>, path: &str) -> bool {
-    let paths = &subject.texts.paths;
-    paths.contains(path)
-        || path.rsplit_once('/').is_some_and(|(folder, name)| {
-            name.contains('.')
-                && paths.contains(&format!("{folder}/kep.yaml"))
-                && !name.to_lowercase().ends_with(".md")
-        })
+    subject.texts.paths.contains(path)
 }
 
 #[cfg(test)]

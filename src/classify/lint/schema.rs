@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, Rule, Subject};
 use super::{Context, whole};
-use crate::model::{Form, KepTexts, Place, Severity};
+use crate::model::{Field, Form, KepTexts, Place, Severity};
 
 /// The rules.
 pub(super) const RULES: &[Rule] = &[
@@ -105,17 +105,18 @@ fn no_facts(texts: &KepTexts, _: &Context, desk: &mut Desk) {
 
 fn examples(subject: &Subject<'_>, desk: &mut Desk) {
     for field in &subject.text.sheet.fields {
-        let key = field.key.split(['[', '.']).next().unwrap_or_default();
-        let of_template = EXAMPLES
-            .iter()
-            .find(|(list, example)| *list == key && field.text.contains(example));
-        if of_template.is_some() {
+        if is_example(field) {
             let message = format!("`{}` still has an example of the template", field.key);
-            desk.report(
-                field.place.clone(),
-                message,
-                "write what is true of this KEP, or delete the entry",
-            );
+            let hint = "write what is true of this KEP, or delete the entry";
+            desk.report(field.place.clone(), message, hint);
         }
     }
+}
+
+/// Whether a value stands in the template as an example.
+pub(super) fn is_example(field: &Field) -> bool {
+    let key = field.key.split(['[', '.']).next().unwrap_or_default();
+    EXAMPLES
+        .iter()
+        .any(|(list, example)| *list == key && field.text.contains(example))
 }

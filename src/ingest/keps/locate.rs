@@ -90,7 +90,24 @@ fn has_keps(repository: &Repository) -> Result<bool, Error> {
 ///
 /// [`Error::Git`] when a tree is missing.
 pub(super) fn blobs(repository: &Repository, wanted: Wanted) -> Result<Vec<(Blob, String)>, Error> {
-    let blobs = repository.files_that(KEPS, |path| paths::part(path).is_some(), "")?;
+    blobs_and_paths(repository, wanted, |_| ())
+}
+
+/// The same, and the path of every file and link goes to `note`.
+///
+/// # Errors
+///
+/// [`Error::Git`] when a tree is missing.
+pub(super) fn blobs_and_paths(
+    repository: &Repository,
+    wanted: Wanted,
+    mut note: impl FnMut(&str),
+) -> Result<Vec<(Blob, String)>, Error> {
+    let part = |path: &str| {
+        note(path);
+        paths::part(path).is_some()
+    };
+    let blobs = repository.files_that(KEPS, part, "")?;
     let blobs = blobs.into_iter().map(|blob| {
         let path = blob.path.clone();
         (blob, path)

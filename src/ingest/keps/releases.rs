@@ -27,7 +27,7 @@ impl<'d> Fields<'d> {
             }
             Release::Newest(minor) => {
                 let message = format!("{text} names several releases; the newest, {minor}, counts");
-                self.warning("several-releases", node, message, "keep the current one");
+                self.info("several-releases", node, message, "keep the current one");
             }
             Release::Zero => {
                 let message = format!("`0.0` is a placeholder, not a release{why}");

@@ -4,6 +4,7 @@
 //! Of a checked-out clone the files on disk are read, not its head: what is looked at is about to be committed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -30,10 +31,13 @@ pub fn read_texts(root: &Input, progress: &dyn Progress) -> Result<Option<KepTex
         KepSource::Files(files) => {
             let facts = |path: &str| paths::part(path) == Some(Part::Facts);
             texts.whole = files.iter().filter(|(_, path)| facts(path)).count() > 1 && root_of(root).is_some();
-            texts.know(files.iter().map(|(_, path)| path.as_str()));
-            if let Some(aliases) =
-                root_of(root).filter(|input| input.path().is_some_and(std::path::Path::is_file))
+            files.iter().for_each(|(_, path)| texts.know(path));
+            if let Some(keps) =
+                root_of(root).and_then(|aliases| Some(aliases.path()?.parent()?.join(paths::KEPS)))
             {
+                texts.know_all(&keps, paths::KEPS);
+            }
+            if let Some(aliases) = root_of(root).filter(|input| input.path().is_some_and(Path::is_file)) {
                 texts.aliases = read_aliases(&aliases)?;
             }
             read_inputs(&files, progress)?
@@ -41,7 +45,7 @@ pub fn read_texts(root: &Input, progress: &dyn Progress) -> Result<Option<KepTex
         KepSource::Archive(archive) => {
             texts.whole = true;
             texts.findings.clone_from(&archive.findings);
-            texts.know(archive.files.iter().map(|(_, path)| path.as_str()));
+            archive.files.iter().for_each(|(_, path)| texts.know(path));
             read_inputs(&archive.files, progress)?
         }
         KepSource::Git(repository) => {
@@ -49,8 +53,7 @@ pub fn read_texts(root: &Input, progress: &dyn Progress) -> Result<Option<KepTex
             if let Some(bytes) = repository.file_at("HEAD", ALIASES)? {
                 texts.aliases = aliases_in(ALIASES, &bytes);
             }
-            let files = locate::blobs(&repository, Wanted::Texts)?;
-            texts.know(files.iter().map(|(_, path)| path.as_str()));
+            let files = locate::blobs_and_paths(&repository, Wanted::Texts, |path| texts.know(path))?;
             let blobs: Vec<Blob> = files.into_iter().map(|(blob, _)| blob).collect();
             progress.begin("keps", blobs.len());
             let parts = repository.read_each(&blobs, |blob, bytes| {
@@ -142,12 +145,21 @@ fn read_part(label: &str, path: &str, bytes: &[u8]) -> Said {
 }
 
 impl KepTexts {
-    /// Notes what is there: files, and the folders in which they lie.
-    fn know<'p>(&mut self, paths: impl Iterator<Item = &'p str>) {
-        for path in paths {
-            let mut path = path;
-            while !path.is_empty() && self.paths.insert(path.to_owned()) {
-                path = paths::folder(path);
+    /// Notes that a file is there, and the folders in which it lies.
+    fn know(&mut self, path: &str) {
+        let mut path = path;
+        while !path.is_empty() && self.paths.insert(path.to_owned()) {
+            path = paths::folder(path);
+        }
+    }
+
+    /// Notes every file and link below a folder; what cannot be listed is not there.
+    fn know_all(&mut self, folder: &Path, path: &str) {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = format!("{path}/{}", entry.file_name().to_string_lossy());
+            self.know(&path);
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                self.know_all(&entry.path(), &path);
             }
         }
     }

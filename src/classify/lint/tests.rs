@@ -1,1 +1,0 @@
-//! Rules, on KEPs that were made for them.
