@@ -77,7 +77,7 @@ fn flag(field: &Field, word: &str) -> Option<Edit> {
 fn key(field: &Field) -> Option<Edit> {
     let word = field.key.strip_prefix("milestone.")?;
     let stage: Stage = word.parse().ok()?;
-    (field.named.line > 0).then(|| Edit {
+    (field.named.line > 0 && field.end.is_some()).then(|| Edit {
         start: field.named.clone(),
         end_line: field.named.line,
         end_column: field.named.column + word.chars().count(),

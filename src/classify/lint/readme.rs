@@ -157,10 +157,12 @@ fn headings(subject: &Subject<'_>, desk: &mut Desk) {
         String::new()
     };
     let what = stage.map_or_else(|| "a proposal".to_owned(), |stage| format!("{stage}"));
-    let message = format!(
-        "{what} asks for {} headings that the text has not: {named}{more}",
-        missing.len()
-    );
+    let headings = if missing.len() == 1 {
+        "a heading"
+    } else {
+        "headings"
+    };
+    let message = format!("{what} asks for {headings} that the text has not: {named}{more}");
     // What is to be released next has to be complete before the freeze; the others are history.
     let due = subject.ships()
         && subject.context.upcoming.is_some()

@@ -37,11 +37,20 @@ pub(super) fn read(label: &str, path: &str, bytes: &[u8]) -> (Sheet, Vec<Finding
                 .find(|root| root.entries().is_some());
             if let Some(root) = root {
                 collect(root, "", 0, &mut sheet.fields);
+                if has_bare_returns(&text) {
+                    // YAML breaks lines there, editors do not: nothing is edited where they disagree.
+                    sheet.fields.iter_mut().for_each(|field| field.end = None);
+                }
             }
             (sheet, findings)
         }
         Err(bad) => (sheet, vec![bad]),
     }
+}
+
+/// Whether a carriage return stands without a line feed behind it.
+fn has_bare_returns(text: &str) -> bool {
+    text.split('\r').skip(1).any(|rest| !rest.starts_with('\n'))
 }
 
 /// Adds what is below a node.
