@@ -12,7 +12,9 @@
 //! | `stage` | the stage that a feature reaches |
 //! | `urgency` | how urgently to act |
 //! | `links` | KEPs and feature gates |
-//! | `features` | what graduated in which release |
+//! | `graduations` | what graduated in which release |
+//! | `history` | what a change of a KEP means |
+//! | `rewind` | what KEPs were at an earlier time |
 //! | `line` | how krel writes a note down |
 //! | `explain` | nothing: it arranges the reasons |
 //!
@@ -22,8 +24,9 @@
 mod context;
 mod explain;
 pub mod extract;
-mod features;
 mod gather;
+pub mod graduations;
+mod history;
 pub mod labels;
 mod leak;
 pub mod line;
@@ -33,6 +36,7 @@ mod note;
 pub mod overrides;
 pub mod publication;
 mod release;
+mod rewind;
 pub mod section;
 pub mod stage;
 pub mod text;
@@ -47,9 +51,10 @@ use crate::model::{Almanac, Release, Snapshot, Tally, Version};
 pub use context::{Context, KnownGate};
 pub use explain::{Explanation, FacetExplanation, explain};
 pub use extract::{Absence, Reading};
-pub use features::features;
 pub use gather::{Gathered, PullOutcome, PullResult, gather};
+pub use history::history;
 pub use release::release;
+pub use rewind::rewind;
 
 /// Name of the tally that says what became of the notes of all releases.
 pub const PUBLICATION: &str = "publication";
@@ -65,6 +70,8 @@ pub fn almanac(snapshot: Snapshot) -> Almanac {
         groups,
         gates,
         schedule,
+        tracking,
+        overrides,
         provenance,
         mut tallies,
         mut findings,
@@ -83,7 +90,14 @@ pub fn almanac(snapshot: Snapshot) -> Almanac {
     tallies.insert(PUBLICATION.to_owned(), all);
     findings.sort();
 
-    let features = features(&keps, &releases);
+    let features = graduations::graduations(&graduations::Sources {
+        keps: &keps,
+        ledger: &ledger,
+        releases: &releases,
+        schedule: &schedule,
+        tracking: &tracking,
+        overrides: &overrides,
+    });
     let mut almanac = Almanac {
         releases,
         keps,

@@ -1,5 +1,7 @@
 //! `keplog kep`: KEPs come in, a list or the facts of one go out.
 
+mod history;
+
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -17,7 +19,8 @@ use crate::render::safe;
 #[command(after_help = "\
 Examples:
   keplog kep list --sig node --stage beta
-  keplog kep show 2000 --format json")]
+  keplog kep show 2000 --format json
+  keplog kep history 2535 --keps ../enhancements")]
 pub(super) struct Args {
     #[command(subcommand)]
     query: Query,
@@ -37,6 +40,7 @@ enum Query {
         #[command(flatten)]
         common: Common,
     },
+    History(history::Args),
     /// Show what one KEP states
     Show {
         /// Number of the KEP
@@ -84,6 +88,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
                 Format::Json => super::json(&keps),
             }
         }
+        Query::History(args) => return history::run(args, context),
         Query::Show { number, common } => {
             let almanac = almanac(common, context)?;
             let keps: Vec<&Kep> = almanac.keps_of(*number).collect();

@@ -18,6 +18,7 @@ mod graduations;
 mod import;
 mod init;
 mod kep;
+mod kep_source;
 mod man;
 mod notes;
 mod progress;

@@ -32,6 +32,8 @@ enum Name {
     Graduations,
     /// `range --format json`
     Range,
+    /// `kep history --format json`
+    KepHistory,
 }
 
 /// Prints a schema.
@@ -40,6 +42,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         Name::ReleaseNotes => schema::release_notes(),
         Name::Graduations => schema::graduations(),
         Name::Range => schema::range(),
+        Name::KepHistory => schema::history(),
     };
     context.ui.result(text.as_bytes(), args.output.as_deref())
 }

@@ -29,6 +29,7 @@ mod schedule;
 mod sig;
 mod snapshot;
 mod stage;
+mod step;
 mod tally;
 mod tracking;
 mod urgency;
@@ -37,7 +38,9 @@ mod version;
 pub use almanac::Almanac;
 pub use documentation::{Documentation, DocumentationType};
 pub use evidence::{Decision, Evidence, Facet};
-pub use feature::{Basis, Confidence, Feature, StageCounts};
+pub use feature::{
+    Advance, Basis, Confidence, Feature, GraduationOverride, OverrideAction, StageCounts, Standing,
+};
 pub use files::FileSet;
 pub use finding::{Edit, Finding, Place, Severity};
 pub use gate::{Gate, GateUse};
@@ -59,6 +62,7 @@ pub use schedule::{Cycle, Event, EventKind, Schedule};
 pub use sig::Sig;
 pub use snapshot::{Provenance, PublishedNotes, Snapshot};
 pub use stage::Stage;
+pub use step::{KeyChange, Step, Turn};
 pub use tally::{Outcome, Tally};
 pub use tracking::{MilestoneState, OpenPull, PullLink, Tracking, TrackingIssue};
 pub use urgency::Urgency;

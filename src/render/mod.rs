@@ -21,6 +21,7 @@ pub mod changelog;
 pub mod csv;
 pub mod document;
 pub mod graduations;
+pub mod history;
 pub mod html;
 pub mod json;
 pub mod krel;

@@ -41,6 +41,16 @@ pub fn range() -> String {
     )
 }
 
+/// The schema of `kep history --format json`.
+#[must_use]
+pub fn history() -> String {
+    publish(
+        root::<Vec<super::history::Life>>(),
+        "History of KEPs",
+        "What changed in the KEPs of one number, commit by commit.",
+    )
+}
+
 /// The shape as it is written: a field that is left out when empty is not required.
 fn root<T: JsonSchema>() -> Schema {
     SchemaSettings::draft2020_12()

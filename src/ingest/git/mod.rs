@@ -7,6 +7,7 @@
 //! - `revision`, `discover`: which commits are meant by `v1.37.0`, a branch, a hash, a day, or a mode
 //! - `walk`, `lineage`: the commits between two of them, and which merge brought each
 //! - `file`: one file at one revision
+//! - `history`: how the files of a folder changed, commit by commit
 //! - `message`: what a commit says about pull requests
 //! - `range`: all of this put together; `krel`: krel's answer, and where the two differ
 
@@ -14,6 +15,7 @@
 pub mod clone;
 mod discover;
 mod file;
+mod history;
 mod krel;
 mod lineage;
 pub(in crate::ingest) mod message;
@@ -23,6 +25,7 @@ mod tags;
 mod walk;
 
 pub use discover::Discover;
+pub use history::{Change, ChangeSet};
 pub use krel::{Comparison, Difference, Why};
 pub use range::RangeReport;
 pub use revision::Revision;
@@ -48,6 +51,14 @@ pub struct Blob {
     /// Its path in the repository.
     pub path: String,
     id: gix::ObjectId,
+}
+
+impl Blob {
+    /// Hash of its content.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        self.id.to_string()
+    }
 }
 
 impl Repository {

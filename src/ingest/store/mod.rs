@@ -5,6 +5,7 @@
 //! | file | holds | written by |
 //! |---|---|---|
 //! | `keps/<sig>.yaml` | the KEPs that a SIG owns | `keplog sync keps` |
+//! | `ledger/<folder>.jsonl` | what those KEPs said at earlier times, where their source has a history | `keplog sync keps` |
 //! | `groups.yaml` | community groups | `keplog sync groups` |
 //! | `gates/<minor>.yaml` | feature gates that a release has | `keplog sync gates` |
 //! | `schedule.yaml` | dates of the release cycles | `keplog sync schedule`, people |
@@ -44,6 +45,8 @@ pub const FOLDER: &str = "kep-data";
 pub mod paths {
     /// KEPs by owning SIG.
     pub const KEPS: &str = "kep-data/keps";
+    /// What KEPs said at earlier times.
+    pub const LEDGER: &str = "kep-data/ledger";
     /// Community groups.
     pub const GROUPS: &str = "kep-data/groups.yaml";
     /// Feature gates by release.

@@ -15,8 +15,8 @@ pub use snapshot::release_notes;
 pub use surroundings::Surroundings;
 
 use super::embedded::{self, Folder};
-use super::{Config, Error, Progress, files};
-use crate::model::{FileSet, Snapshot};
+use super::{Cache, Config, Error, Progress, files};
+use crate::model::{FileSet, Schedule, Snapshot};
 
 /// Name of the configuration file.
 const CONFIG_FILE: &str = "keplog.yaml";
@@ -27,6 +27,7 @@ pub struct Workspace {
     /// What its `keplog.yaml` says.
     pub config: Config,
     root: Option<PathBuf>,
+    cache: Option<Cache>,
     /// Text of the configuration, for the fingerprint.
     config_text: String,
 }
@@ -51,6 +52,7 @@ impl Workspace {
             return Ok(Self {
                 config: Config::parse(Path::new(CONFIG_FILE), embedded::CONFIG)?,
                 root: None,
+                cache: None,
                 config_text: embedded::CONFIG.to_owned(),
             });
         };
@@ -59,8 +61,16 @@ impl Workspace {
         Ok(Self {
             config: Config::parse(&path, &config_text)?,
             root: Some(root),
+            cache: None,
             config_text,
         })
+    }
+
+    /// The same, with a place to remember what was read from git.
+    #[must_use]
+    pub fn with_cache(mut self, cache: Option<Cache>) -> Self {
+        self.cache = cache;
+        self
     }
 
     /// Its folder; `None` for the sample.
@@ -112,7 +122,22 @@ impl Workspace {
     /// [`Error::Missing`] when a source that the configuration names is not there, [`Error::Io`] and
     /// [`Error::Git`] when one cannot be read. What is *in* the sources is never an error.
     pub fn snapshot(&self, progress: &dyn Progress) -> Result<Snapshot, Error> {
-        plan::Plan::of(self)?.read(&self.config, progress)
+        plan::Plan::of(self)?.read(&self.config, self.cache.as_ref(), progress)
+    }
+
+    /// The dates of the release cycles alone; none where the file cannot be read, which [`Workspace::snapshot`] reports.
+    ///
+    /// # Errors
+    ///
+    /// As [`Workspace::snapshot`].
+    pub fn schedule(&self) -> Result<Schedule, Error> {
+        let plan = plan::Plan::of(self)?;
+        let read = plan
+            .schedule
+            .as_ref()
+            .map(super::store::read_schedule)
+            .transpose()?;
+        Ok(read.and_then(Result::ok).unwrap_or_default())
     }
 
     /// A hash of every byte that can change what is built: sources, configuration, words, templates, site
