@@ -2,8 +2,6 @@
 //! `reference/kep.md`, which were taken at the same commit by other means. Then made-up ones: `defects` spoils a tidy
 //! KEP in every way, `properties` reads anything at all.
 
-#![expect(clippy::print_stderr, reason = "figures and skipped tests are to be seen")]
-
 #[path = "keps/defects.rs"]
 mod defects;
 #[path = "keps/properties.rs"]

@@ -188,7 +188,7 @@ impl Desk {
     /// Adds the change that mends what was reported last.
     pub(super) fn fix(&mut self, edit: Option<Edit>) {
         if let Some(finding) = self.findings.last_mut() {
-            finding.fix = edit;
+            finding.fix = edit.map(Box::new);
         }
     }
 }

@@ -99,6 +99,12 @@ fn of_kep(text: &KepText, context: &Context, texts: &KepTexts) -> Vec<Finding> {
             findings.extend(desk.findings);
         }
     }
+    if !text.sheet.readable {
+        // No place tells which one it is.
+        for finding in &mut findings {
+            finding.message = format!("KEP {}: {}", kep.number, finding.message);
+        }
+    }
     findings
 }
 

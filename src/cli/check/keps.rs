@@ -22,7 +22,7 @@ pub(super) struct Source {
 
 /// Everything that the rules and the reader find in the KEPs of a source, in order of place.
 pub(super) fn findings(source: &Source, context: &Context) -> Result<Vec<Finding>, Failure> {
-    exist(&source.paths, "check keps")?;
+    exist(&source.paths, "`keps`")?;
     let workspace = context.workspace()?;
     let surroundings = workspace.surroundings()?;
     let inputs: Vec<Input> = match source.paths.is_empty() {

@@ -65,14 +65,14 @@ fn collect(node: Node<'_>, key: &str, depth: usize, fields: &mut Vec<Field>) {
         } else {
             format!("{key}.{word}")
         };
-        add(name.place(), value, key, depth, fields);
+        add(name.place(), value, &key, depth, fields);
     }
     for (at, item) in node.items().into_iter().flatten().enumerate() {
-        add(item.place(), item, format!("{key}[{at}]"), depth, fields);
+        add(item.place(), item, &format!("{key}[{at}]"), depth, fields);
     }
 }
 
-fn add(named: Place, value: Node<'_>, key: String, depth: usize, fields: &mut Vec<Field>) {
+fn add(named: Place, value: Node<'_>, key: &str, depth: usize, fields: &mut Vec<Field>) {
     if fields.len() >= MOST {
         return;
     }
@@ -86,7 +86,7 @@ fn add(named: Place, value: Node<'_>, key: String, depth: usize, fields: &mut Ve
         _ => Form::Plain,
     };
     fields.push(Field {
-        key: key.clone(),
+        key: key.to_owned(),
         named,
         text: value.text().unwrap_or_default().to_owned(),
         form,
@@ -94,7 +94,7 @@ fn add(named: Place, value: Node<'_>, key: String, depth: usize, fields: &mut Ve
         end: value.end(),
         comment: value.comment().map(str::to_owned),
     });
-    collect(value, &key, depth + 1, fields);
+    collect(value, key, depth + 1, fields);
 }
 
 #[cfg(test)]

@@ -168,6 +168,7 @@ impl KepTexts {
         let mut files = Vec::new();
         let mut sheets = Vec::new();
         let mut approved = Vec::new();
+        let mut reviews = Vec::new();
         let mut outlines: BTreeMap<String, (String, Outline)> = BTreeMap::new();
         let mut owners: BTreeMap<String, Sheet> = BTreeMap::new();
         for part in parts {
@@ -177,8 +178,7 @@ impl KepTexts {
                     sheets.push(sheet);
                 }
                 Said::Approvals(sheet, findings, read) => {
-                    self.findings.extend(findings);
-                    self.approvals.push(sheet);
+                    reviews.push((sheet, findings));
                     approved.extend(read);
                 }
                 Said::Text(path, outline) => {
@@ -195,6 +195,17 @@ impl KepTexts {
         let folders: BTreeSet<String> = files.iter().map(|file| file.path.clone()).collect();
         for (file, sheet) in files.into_iter().zip(sheets) {
             self.add(file, sheet, &mut outlines, &mut owners);
+        }
+        // Of a part of the KEPs, only their own approvals are of interest.
+        let keps = self.keps.iter().filter_map(|text| text.kep.as_ref());
+        let keys: BTreeSet<_> = keps
+            .filter_map(|kep| Some((kep.sig.clone()?, kep.number)))
+            .collect();
+        for (sheet, findings) in reviews {
+            if self.whole || sheet.approves().is_some_and(|key| keys.contains(&key)) {
+                self.findings.extend(findings);
+                self.approvals.push(sheet);
+            }
         }
         // What is left belongs to no KEP; the folder of all of them has a text of its own.
         let strays = outlines.into_iter().filter(|(folder, (path, _))| {
