@@ -73,6 +73,26 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     if args.rules {
         return context.ui.result(keps::rules().as_bytes(), None);
     }
+    let findings = findings(args, context)?;
+    match args.format {
+        Format::Text => Ui::painted(&context.ui.report_result(&findings).to_string(), None)?,
+        Format::Json => context.ui.result(super::json(&findings).as_bytes(), None)?,
+        Format::Github => {
+            let text: String = findings.iter().map(annotation).collect();
+            context.ui.result(text.as_bytes(), None)?;
+        }
+    }
+    if findings.is_empty() {
+        context.ui.say("No findings.");
+    }
+    match summary(&findings) {
+        Some(found) => Err(Failure::findings(found)),
+        None => Ok(()),
+    }
+}
+
+/// What is odd about the data that was asked for.
+fn findings(args: &Args, context: &Context) -> Result<Vec<Finding>, Failure> {
     let (sorts, source) = args.asked()?;
     let wanted = |what| sorts.is_empty() || sorts.contains(&what);
     let lint = source.named || !source.paths.is_empty();
@@ -104,21 +124,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         });
         findings.extend(below);
     }
-    match args.format {
-        Format::Text => Ui::painted(&context.ui.report_result(&findings).to_string(), None)?,
-        Format::Json => context.ui.result(super::json(&findings).as_bytes(), None)?,
-        Format::Github => {
-            let text: String = findings.iter().map(annotation).collect();
-            context.ui.result(text.as_bytes(), None)?;
-        }
-    }
-    if findings.is_empty() {
-        context.ui.say("No findings.");
-    }
-    match summary(&findings) {
-        Some(found) => Err(Failure::findings(found)),
-        None => Ok(()),
-    }
+    Ok(findings)
 }
 
 impl Args {

@@ -45,7 +45,7 @@ mod workspace;
 mod yaml;
 
 pub use cache::Cache;
-pub use config::{Config, MapSource, Sources};
+pub use config::{Config, MapSource, MarkerComment, Sources};
 pub use error::Error;
 pub use files::Input;
 pub use progress::{Progress, Silent};

@@ -12,7 +12,7 @@ pub(super) type Defect = (
 );
 
 /// One for each sort of rule that looks at a single value.
-pub(super) const DEFECTS: [Defect; 41] = [
+pub(super) const DEFECTS: [Defect; 42] = [
     ("kep", "metrics:", "metric:", "kep/unknown-key", (29, 1), ""),
     (
         "kep",
@@ -263,5 +263,13 @@ pub(super) const DEFECTS: [Defect; 41] = [
         "kep/headings",
         (1, 1),
         "",
+    ),
+    (
+        "kep",
+        "participating-sigs:\n  - sig-network",
+        "participating-sigs: sig-network",
+        "kep/wrong-type",
+        (6, 21),
+        "[\"sig-network\"]",
     ),
 ];

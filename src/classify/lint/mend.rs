@@ -53,8 +53,22 @@ fn edit(code: &str, field: &Field, kep: &Kep) -> Option<Edit> {
         }
         "kep/group-spelling" => field.replaced_by(&word.parse::<Sig>().ok()?.canonical().slug()),
         "kep/wrong-type" if field.key == "disable-supported" => flag(field, word),
+        "kep/wrong-type" => listed(field, word),
         _ => None,
     }
+}
+
+/// A single text where a list belongs, as a list of one. Upstream reads neither it nor a flag in its place.
+fn listed(field: &Field, word: &str) -> Option<Edit> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '@' | '-' | '_' | '/' | '.');
+    let (end_line, end_column) = field.end.filter(|(line, _)| *line == field.place.line)?;
+    let list = !field.key.contains(['.', '[']) && field.key != "milestone";
+    (list && !word.is_empty() && word.chars().all(plain)).then(|| Edit {
+        start: field.place.clone(),
+        end_line,
+        end_column,
+        text: format!("[\"{word}\"]"),
+    })
 }
 
 /// A flag without quotes, whichever it has now.

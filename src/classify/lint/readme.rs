@@ -134,7 +134,7 @@ fn headings(subject: &Subject<'_>, desk: &mut Desk) {
     let have: BTreeSet<String> = readme.headings.iter().map(crate::model::Heading::plain).collect();
     let mut missing: Vec<&str> = Vec::new();
     for (heading, since) in HEADINGS {
-        if since <= stage && !has(&have, heading) {
+        if since <= stage && !has(readme, &have, heading) {
             missing.push(heading);
         }
     }
@@ -172,16 +172,22 @@ fn headings(subject: &Subject<'_>, desk: &mut Desk) {
     desk.report_as(severity, Place::at(readme.label.clone(), 1, 1), message, hint);
 }
 
-/// Stages of the graduation criteria have words around their names, as in "Alpha -> Beta".
-fn has(have: &BTreeSet<String>, heading: &str) -> bool {
-    let plain = plain(heading);
-    match plain.as_str() {
-        "beta" => have.iter().any(|other| other.contains("beta")),
-        "ga" => have
-            .iter()
-            .any(|other| other.contains("ga") || other.contains("stable")),
-        _ => have.contains(&plain),
-    }
+/// Whether a text has a heading. Those of the graduation criteria have words around the stage, as in
+/// "Alpha -> Beta".
+fn has(readme: &Outline, have: &BTreeSet<String>, heading: &str) -> bool {
+    let names: &[&str] = match heading {
+        "Beta" => &["beta"],
+        "GA" => &["ga", "stable", "stability"],
+        _ => return have.contains(&plain(heading)),
+    };
+    let named = |text: &str| {
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| names.iter().any(|name| word.eq_ignore_ascii_case(name)))
+    };
+    readme
+        .headings
+        .iter()
+        .any(|heading| heading.level > 1 && named(&heading.text))
 }
 
 /// The questions of the template that are missing below headings that are there and that the stage asks for.

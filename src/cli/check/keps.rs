@@ -7,7 +7,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::progress::Bars;
 use crate::cli::source::exist;
-use crate::ingest::{Input, Surroundings, keps, store};
+use crate::ingest::{Input, MarkerComment, Surroundings, keps, store};
 use crate::model::{Finding, KepTexts, Minor, Schedule, Sig};
 use jiff::civil::Date;
 
@@ -29,7 +29,11 @@ pub(super) fn findings(source: &Source, context: &Context) -> Result<Vec<Finding
         true => workspace.keps().into_iter().collect(),
         false => source.paths.iter().map(|path| Input::named(path)).collect(),
     };
-    let rules = rules_of(surroundings);
+    let mut rules = rules_of(surroundings);
+    let own = workspace.config.markers.iter().cloned();
+    rules
+        .markers
+        .extend(own.map(|MarkerComment { comment, list }| Marker { comment, list }));
     let mut findings = Vec::new();
     for input in &inputs {
         match keps::read_texts(input, &Bars::new(&context.ui))? {

@@ -45,7 +45,7 @@ pub fn read_texts(root: &Input, progress: &dyn Progress) -> Result<Option<KepTex
         KepSource::Archive(archive) => {
             texts.whole = true;
             texts.findings.clone_from(&archive.findings);
-            archive.files.iter().for_each(|(_, path)| texts.know(path));
+            archive.names.iter().for_each(|path| texts.know(path));
             read_inputs(&archive.files, progress)?
         }
         KepSource::Git(repository) => {
