@@ -75,7 +75,13 @@ fn almanac(data: &Path, home: &Path) -> Almanac {
     let clone = home.join("enhancements.git");
     let bundle = data.join("git/enhancements-keps.bundle");
     let done = Command::new("git")
-        .args(["clone", "--quiet", "--bare"])
+        .args([
+            "-c",
+            "advice.defaultBranchName=false",
+            "clone",
+            "--quiet",
+            "--bare",
+        ])
         .args([&bundle, &clone])
         .status()
         .expect("git runs");

@@ -16,12 +16,15 @@
 //! | `history` | what a change of a KEP means |
 //! | `rewind` | what KEPs were at an earlier time |
 //! | `line` | how krel writes a note down |
+//! | `course` | how KEPs fare: cycles, slips, plans |
+//! | `query` | which KEPs were asked for |
 //! | `explain` | nothing: it arranges the reasons |
 //!
 //! Each fact comes with the evidence for it. No note is ever dropped: a release holds the suppressed ones too,
 //! because `--compat krel` prints some of them.
 
 mod context;
+pub mod course;
 mod explain;
 pub mod extract;
 mod gather;
@@ -35,6 +38,7 @@ pub mod lint;
 mod note;
 pub mod overrides;
 pub mod publication;
+pub mod query;
 mod release;
 mod rewind;
 pub mod section;

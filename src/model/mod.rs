@@ -5,6 +5,7 @@
 //! parsed, so that the inside of the program never looks at an unchecked string again.
 
 mod almanac;
+mod course;
 mod documentation;
 mod evidence;
 mod feature;
@@ -36,6 +37,10 @@ mod urgency;
 mod version;
 
 pub use almanac::Almanac;
+pub use course::{
+    Chronic, Claimed, KepName, Odds, Planned, Restart, SlipCount, Span, SpanSummary, Statistic, Stuck,
+    Transition,
+};
 pub use documentation::{Documentation, DocumentationType};
 pub use evidence::{Decision, Evidence, Facet};
 pub use feature::{

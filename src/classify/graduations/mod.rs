@@ -86,8 +86,8 @@ pub fn graduations(sources: &Sources<'_>) -> BTreeMap<Minor, Vec<Feature>> {
                 in_the_making,
                 tracking: sources.tracking.get(&release),
             };
-            let row = writer.row(&Reached::of(kep, then, release));
-            rows.entry(release).or_default().extend(row);
+            let of_kep = writer.rows(&Reached::of(kep, then, release));
+            rows.entry(release).or_default().extend(of_kep);
         }
     }
     overrides::apply(&mut rows, sources);

@@ -3,11 +3,14 @@
 
 use crate::model::{Advance, Basis, Claim, Kep, KepStatus, Minor, Stage};
 
+/// A stage, and what says that it was reached.
+pub(super) type Says = (Stage, Vec<Basis>);
+
 /// What a KEP did in a release.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Reached {
-    /// Stages reached, lowest first, each with what says so.
-    pub(super) stages: Vec<(Stage, Vec<Basis>)>,
+    /// Stages reached, lowest first.
+    pub(super) stages: Vec<Says>,
     /// Alpha or beta, if it stayed there and work went on by its own account.
     pub(super) stayed: Option<Stage>,
     /// Stage in which it was taken back.

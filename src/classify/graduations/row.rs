@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::reached::Reached;
+use super::reached::{Reached, Says};
 use super::standing;
 use super::witnesses::Testimony;
 use crate::model::{
@@ -36,31 +36,50 @@ struct Finding {
 }
 
 impl Writer<'_> {
-    /// The row.
-    pub(super) fn row(&self, reached: &Reached) -> Option<Feature> {
-        if let Some(found) = self.moved(reached) {
-            return Some(self.write(found, None));
-        }
-        if let Some(stage) = reached.stayed
+    /// The rows: at most one for a graduation, or for work that continued, and one for a way out. A KEP that turns
+    /// something off may bring a gate for it in the same release.
+    pub(super) fn rows(&self, reached: &Reached) -> Vec<Feature> {
+        let (up, out): (Vec<&Says>, Vec<&Says>) = reached
+            .stages
+            .iter()
+            .partition(|(stage, _)| stage.is_graduation());
+        let mut rows: Vec<Feature> = [up, out]
+            .into_iter()
+            .filter_map(|stages| self.moved(&stages))
+            .filter(|found| !self.is_afterthought(found))
+            .map(|found| self.write(found, None))
+            .collect();
+        let graduated = rows.iter().any(|row| row.advance == Advance::Graduated);
+        if let Some(stage) = reached.stayed.filter(|_| !graduated)
             && (self.testimony.counts || self.in_the_making)
         {
-            return Some(self.write(self.said(Advance::Continued, stage), None));
+            rows.push(self.write(self.said(Advance::Continued, stage), None));
         }
-        if let Some(stage) = reached.withdrawn {
-            return Some(self.write(self.said(Advance::Withdrawn, stage), None));
+        if rows.is_empty()
+            && let Some(stage) = reached.withdrawn
+        {
+            rows.push(self.write(self.said(Advance::Withdrawn, stage), None));
         }
-        if self.in_the_making {
-            return self.contradiction();
+        if rows.is_empty() && self.in_the_making {
+            rows.extend(self.contradiction());
         }
-        None
+        rows
+    }
+
+    /// Whether the KEP was written after the day of the release: then its milestone tells the past of the feature,
+    /// which nobody tracked as a KEP at that time.
+    fn is_afterthought(&self, found: &Finding) -> bool {
+        let created: Option<Date> = self.kep.created.parse().ok();
+        let later = matches!((created, self.day), (Some(created), Some(day)) if created > day);
+        later && found.basis == [Basis::Head] && !self.testimony.counts
     }
 
     /// Stages that were reached: one row, at the highest.
-    fn moved(&self, reached: &Reached) -> Option<Finding> {
-        let ((stage, _), also) = reached.stages.split_last()?;
+    fn moved(&self, stages: &[&Says]) -> Option<Finding> {
+        let ((stage, _), also) = stages.split_last()?;
         let mut basis: Vec<Basis> = Vec::new();
         let mut evidence = Vec::new();
-        for (stage, says) in reached.stages.iter().rev() {
+        for (stage, says) in stages.iter().rev() {
             for source in says {
                 // Before the day of the release, its state is that of today.
                 if self.in_the_making && *source == Basis::Snapshot && says.contains(&Basis::Head) {

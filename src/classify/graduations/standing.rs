@@ -43,3 +43,58 @@ pub(super) fn standing(
     };
     (standing, Some(format!("issue {} {why}", issue.number)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Label;
+    use crate::testing::{kep, minor};
+
+    fn tracking(issues: &[(u32, &str, Option<&str>)]) -> Tracking {
+        let issue = |(number, label, milestone): &(u32, &str, Option<&str>)| TrackingIssue {
+            number: crate::model::KepNumber::new(*number),
+            title: String::new(),
+            url: String::new(),
+            open: true,
+            milestone: milestone.map(str::to_owned),
+            labels: label
+                .split_once('/')
+                .map(|(a, b)| Label::of(a, b))
+                .into_iter()
+                .collect(),
+            assignees: Vec::new(),
+            pulls: Vec::new(),
+            updated_at: None,
+        };
+        Tracking {
+            minor: minor("1.38"),
+            milestones: Vec::new(),
+            issues: issues.iter().map(issue).collect(),
+            open_pulls: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_word_of_the_release_team_decides_else_a_note_does() {
+        let mut other = kep(4800).build();
+        other.issue = Some(5109);
+        let told = tracking(&[
+            (1, "tracked/yes", Some("v1.38")),
+            (2, "tracked/no", Some("v1.38")),
+            (3, "tracked/yes", Some("v1.39")),
+            (4, "", Some("v1.38")),
+            (5109, "tracked/yes", Some("v1.38")),
+        ]);
+        let of = |kep: &Kep, named, tracking| standing(kep, minor("1.38"), named, tracking).0;
+        use Standing::{Claimed, Confirmed, Contradicted};
+        let numbered = |number, named| of(&kep(number).build(), named, Some(&told));
+        assert_eq!(numbered(1, false), Confirmed);
+        assert_eq!(numbered(2, true), Contradicted);
+        assert_eq!(numbered(3, true), Contradicted);
+        assert_eq!((numbered(4, true), numbered(4, false)), (Confirmed, Claimed));
+        assert_eq!(numbered(9, true), Contradicted);
+        assert_eq!(of(&other, false, Some(&told)), Confirmed);
+        assert_eq!(of(&kep(9).build(), false, None), Claimed);
+        assert_eq!(of(&kep(9).build(), true, Some(&tracking(&[]))), Confirmed);
+    }
+}

@@ -254,6 +254,26 @@ fn a_stage_that_was_overwritten_since_is_found_on_the_day_of_the_release() {
 }
 
 #[test]
+fn a_kep_that_was_written_after_the_release_did_not_graduate_in_it_unless_a_note_says_so() {
+    let late = kep(7).stage(Stage::Alpha).latest("1.36").build();
+    let rows = |created: &str, text: &str| {
+        let mut kep = kep(6178)
+            .stage(Stage::Beta)
+            .latest("1.36")
+            .milestone(Stage::Beta, "1.34")
+            .build();
+        kep.created = created.to_owned();
+        let keps = [kep, late.clone()];
+        let ledger = ledger(&[("2026-06-01", &keps[0]), ("2026-07-01", &late)]);
+        with(&keps, &noted(&keps, "1.34", text), &ledger, &[]).contains_key(&minor("1.34"))
+    };
+    assert!(!rows("2026-05-01", "x"));
+    assert!(rows("2026-05-01", "See KEP-6178"));
+    assert!(rows("2025-05-01", "x"));
+    assert!(rows("some day", "x"));
+}
+
+#[test]
 fn work_that_continued_counts_only_with_a_note_and_never_for_stable() {
     let staying = |stage| {
         let kep = kep(3570).stage(stage).latest("1.35").gate("SundialShadow");

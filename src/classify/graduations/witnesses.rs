@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{GateName, Kep, KepNumber, Minor, PullNumber, Release, Stage, Version};
 
-/// The published notes of each minor that name a KEP or a gate; the lowest number of each.
+/// The notes of each minor, printed or not, that name a KEP or a gate; the lowest number of each.
 pub(super) struct Witnesses<'a> {
     keps: BTreeMap<(Minor, KepNumber), PullNumber>,
     gates: BTreeMap<(Minor, &'a GateName), PullNumber>,
@@ -37,7 +37,8 @@ impl<'a> Witnesses<'a> {
         };
         for release in releases.values().filter(|release| release.version.patch() == 0) {
             let minor = release.version.minor();
-            for entry in release.published() {
+            // Whether a note is printed says nothing about whether the work came out.
+            for entry in &release.notes {
                 let number = entry.note.number;
                 for kep in &entry.keps {
                     let first = witnesses.keps.entry((minor, *kep)).or_insert(number);
