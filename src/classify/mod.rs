@@ -13,6 +13,7 @@
 //! | `urgency` | how urgently to act |
 //! | `links` | KEPs and feature gates |
 //! | `features` | what graduated in which release |
+//! | `gates` | what became of feature gates, and which KEPs they belong to |
 //! | `line` | how krel writes a note down |
 //! | `explain` | nothing: it arranges the reasons |
 //!
@@ -23,6 +24,7 @@ mod context;
 mod explain;
 pub mod extract;
 mod features;
+pub mod gates;
 mod gather;
 pub mod labels;
 mod leak;
