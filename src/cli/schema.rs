@@ -30,6 +30,10 @@ enum Name {
     ReleaseNotes,
     /// `graduations --format json`
     Graduations,
+    /// `gates list --format json`
+    Gates,
+    /// `gates diff --format json`
+    GateChanges,
     /// `range --format json`
     Range,
 }
@@ -39,6 +43,8 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let text = match args.name {
         Name::ReleaseNotes => schema::release_notes(),
         Name::Graduations => schema::graduations(),
+        Name::Gates => schema::gates(),
+        Name::GateChanges => schema::gate_changes(),
         Name::Range => schema::range(),
     };
     context.ui.result(text.as_bytes(), args.output.as_deref())

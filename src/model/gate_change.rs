@@ -2,9 +2,10 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{GateName, Minor, Stage};
+use super::{GateMatch, GateName, Minor, Stage};
 
 /// How a gate stands in one release.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -20,7 +21,7 @@ pub struct GateState {
 }
 
 /// What happened to a gate. The order is that of urgency for somebody who upgrades.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum GateEvent {
     /// The list has its name no more: a component that is told to set it does not start.
@@ -89,6 +90,8 @@ pub struct GateChange {
     pub after: Option<GateState>,
     /// Releases of its steps on the way; for a removed gate, the first known list without it.
     pub at: Vec<Minor>,
+    /// Its KEPs, as far as they were looked up.
+    pub keps: Vec<GateMatch>,
 }
 
 impl GateChange {

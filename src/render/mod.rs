@@ -20,6 +20,7 @@ pub mod address;
 pub mod changelog;
 pub mod csv;
 pub mod document;
+pub mod gates;
 pub mod graduations;
 pub mod html;
 pub mod json;

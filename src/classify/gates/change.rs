@@ -53,6 +53,7 @@ pub fn changes(lists: &BTreeMap<Minor, Vec<Gate>>, from: Minor, to: Minor) -> Op
             before: was,
             after: is,
             at,
+            keps: Vec::new(),
         });
     }
     changes.sort_by_cached_key(|change| {

@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::near::{NEAR, Words};
 use super::state::states;
 use crate::model::{
-    Almanac, Facet, Gate, GateKep, GateMatch, GateName, GateRow, Kep, KepNumber, MatchReason, Minor,
+    Almanac, Facet, Gate, GateChange, GateKep, GateMatch, GateName, GateRow, Kep, KepNumber, MatchReason,
+    Minor,
 };
 
 /// The KEPs of gates.
@@ -86,6 +87,13 @@ impl GateLinks {
             .collect();
         rows.sort_by_cached_key(|row| row.name.as_str().to_lowercase());
         rows
+    }
+
+    /// Gives changed gates their KEPs.
+    pub fn attach(&self, changes: &mut [GateChange]) {
+        for change in changes {
+            change.keps = self.keps_of(&change.name).to_vec();
+        }
     }
 
     fn is_decided(&self, gate: &GateName) -> bool {

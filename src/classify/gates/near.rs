@@ -91,10 +91,11 @@ fn split(name: &str) -> Vec<String> {
     words.into_iter().map(singular).collect()
 }
 
-/// A word without the `s` of the plural.
+/// A word without the `s` of the plural: `resources`, `cpus`, but not `status`, `access`, `qos`.
 fn singular(word: String) -> String {
+    let is_plural = word.len() > 3 && !word.ends_with("ss") && !word.ends_with("is");
     match word.strip_suffix('s') {
-        Some(stem) if stem.len() > 2 && !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
+        Some(stem) if is_plural && (word.len() == 4 || !word.ends_with("us")) => stem.to_owned(),
         _ => word,
     }
 }
