@@ -82,6 +82,11 @@ fn unlisted(almanac: &Almanac, links: &GateLinks, release: Minor) -> Vec<Finding
             _ => None,
         })
         .collect();
+    let lists = if *oldest == release {
+        format!("the list of {release} does not have")
+    } else {
+        format!("no list from {oldest} to {release} has")
+    };
     let mut findings = Vec::new();
     for kep in almanac.keps.iter().filter(|kep| kep.status.ships()) {
         let newest = kep
@@ -99,10 +104,7 @@ fn unlisted(almanac: &Almanac, links: &GateLinks, release: Minor) -> Vec<Finding
                 Stage::Alpha | Stage::Beta => Severity::Warning,
                 _ => Severity::Info,
             };
-            let message = format!(
-                "KEP {} names the gate `{}`, which no list from {oldest} to {release} has",
-                kep.number, gate.name
-            );
+            let message = format!("KEP {} names the gate `{}`, which {lists}", kep.number, gate.name);
             let finding = Finding::new(severity, "gates/unlisted", file(kep), message);
             findings.push(finding.hint("check how the code spells it, and whether it was ever built"));
         }
@@ -114,7 +116,7 @@ fn unlisted(almanac: &Almanac, links: &GateLinks, release: Minor) -> Vec<Finding
 fn unsure(gate: &GateName, links: &GateLinks, list: &str) -> Option<Finding> {
     let place = Place::file(list);
     let keps = links.keps_of(gate);
-    let by_hand = "say which is right in `kep-data/gate-keps.yaml`";
+    let by_hand = "correct the spelling of the KEP, or say which is right in `kep-data/gate-keps.yaml`";
     let [first, ..] = keps else {
         let message = format!("no KEP is known for the gate `{gate}`");
         let finding = Finding::new(Severity::Info, "gates/no-kep", place, message);

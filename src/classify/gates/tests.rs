@@ -334,7 +334,7 @@ fn disagreements_name_what_either_side_says_and_umbrellas_are_no_witness() {
         [
             "gates/milestone: the gate `Sundial` is beta since 1.34, KEP 1 says 1.33",
             "gates/not-reached: KEP 1 says stable in 1.36, the gate `Sundial` never was",
-            "gates/unlisted: KEP 4 names the gate `NeverBuilt`, which no list from 1.37 to 1.37 has",
+            "gates/unlisted: KEP 4 names the gate `NeverBuilt`, which the list of 1.37 does not have",
             "gates/no-kep: no KEP is known for the gate `LoneWolf`",
         ]
     );
@@ -374,7 +374,7 @@ fn a_list_and_pages_that_drifted_apart_are_told_gate_by_gate() {
 }
 
 #[test]
-fn three_names_that_keps_spell_otherwise_are_near_enough() {
+fn five_names_that_keps_spell_otherwise_are_near_enough() {
     for (code, kep) in [
         ("CronJobsScheduledAnnotation", "CronJobCreationAnnotation"),
         ("ImageMaximumGCAge", "ImageGCMaximumAge"),

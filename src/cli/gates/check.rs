@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 
 use super::source::{Source, lists, minor};
-use crate::classify::gates::{check, drift};
+use crate::classify::gates::{check, compare, drift};
 use crate::cli::check::annotation;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::findings::summary;
 use crate::cli::source::exist;
 use crate::cli::ui::Ui;
-use crate::model::{Severity, Version};
+use crate::model::Version;
 
 /// Report where gates, KEPs and the pages of the website disagree
 ///
@@ -65,16 +65,16 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     findings.sort();
     match args.format {
         Format::Text => {
-            let known = |severity| {
-                findings
-                    .iter()
-                    .filter(|finding| finding.severity == severity)
-                    .count()
-            };
             Ui::painted(&context.ui.report_result(&findings).to_string(), None)?;
-            if known(Severity::Info) == findings.len() {
-                context.ui.say("Gates and KEPs agree.");
-            }
+            let compared = compare(&read.almanac, &read.links, release);
+            let both = compared
+                .iter()
+                .filter(|of| of.gate_says.is_some() && of.kep_says.is_some());
+            let agree = both.clone().filter(|of| of.gate_says == of.kep_says).count();
+            context.ui.say(&format!(
+                "{agree} of {} stages of gates and their KEPs in {release} are of the same release.",
+                both.count()
+            ));
         }
         Format::Json => context.ui.result(crate::cli::json(&findings).as_bytes(), None)?,
         Format::Github => {

@@ -1,7 +1,7 @@
 //! Where gates and their KEPs come from: `--gates` and `--keps` come in, or nothing; an almanac with the KEPs of
 //! its gates goes out.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::classify::{self, gates::GateLinks};
 use crate::cli::context::Context;
@@ -77,7 +77,7 @@ impl Source {
 }
 
 /// Reads the gates of releases at a path that somebody named.
-pub(super) fn lists(path: &PathBuf, releases: &[Minor]) -> Result<gates::ReadGates, Failure> {
+pub(super) fn lists(path: &Path, releases: &[Minor]) -> Result<gates::ReadGates, Failure> {
     let versions: Vec<Version> = releases.iter().map(|release| release.release()).collect();
     let source = gates::locate(&Input::named(path), &versions)?;
     Ok(gates::read(&source, &versions)?)

@@ -38,6 +38,7 @@ pub fn read_by_hand(input: &Input) -> Result<(Vec<GateKep>, Vec<Finding>), Error
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::KepNumber;
 
     fn read(text: &str) -> (Vec<GateKep>, Vec<Finding>) {
         let input = Input::in_memory("gate-keps.yaml", text.as_bytes().to_vec());
@@ -51,7 +52,7 @@ mod tests {
         );
         let keps: Vec<_> = entries
             .iter()
-            .map(|entry| entry.kep.map(|kep| kep.get()))
+            .map(|entry| entry.kep.map(KepNumber::get))
             .collect();
         assert_eq!(keps, [Some(7), None]);
         assert_eq!(findings, []);

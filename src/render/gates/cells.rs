@@ -2,7 +2,7 @@
 //!
 //! In: gates and changes. Out: short texts without line breaks.
 
-use crate::model::{GateChange, GateMatch, GateState, MatchReason, Minor, owners};
+use crate::model::{GateChange, GateMatch, GateState, MatchReason, Minor, Sig, owners};
 
 /// A default value: `on` or `off`.
 pub(super) fn default(on: bool) -> &'static str {
@@ -33,7 +33,7 @@ pub(super) fn keps(keps: &[GateMatch], number: impl Fn(&GateMatch) -> String) ->
 
 /// The SIGs that own the KEPs.
 pub(super) fn sigs(keps: &[GateMatch]) -> String {
-    let owners: Vec<&str> = owners(keps).into_iter().map(|sig| sig.label()).collect();
+    let owners: Vec<&str> = owners(keps).into_iter().map(Sig::label).collect();
     owners.join(", ")
 }
 

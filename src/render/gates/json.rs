@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::{GateChange, GateEvent, GateMatch, GateRow, GateState, MatchReason, Minor, owners};
+use crate::model::{GateChange, GateEvent, GateMatch, GateRow, GateState, MatchReason, Minor, Sig, owners};
 use crate::render::json::to_string;
 
 /// Feature gates of one release.
@@ -139,7 +139,7 @@ fn state(state: GateState) -> State {
 }
 
 fn sigs(keps: &[GateMatch]) -> Vec<&str> {
-    owners(keps).into_iter().map(|sig| sig.label()).collect()
+    owners(keps).into_iter().map(Sig::label).collect()
 }
 
 fn matches(keps: &[GateMatch]) -> Vec<Match<'_>> {
@@ -151,7 +151,7 @@ impl<'a> Match<'a> {
         Self {
             kep: found.kep.get(),
             path: &found.path,
-            sig: found.sig.as_ref().map(|sig| sig.label()),
+            sig: found.sig.as_ref().map(Sig::label),
             reason: found.reason.word(),
             because: found.reason.to_string(),
             score: match found.reason {

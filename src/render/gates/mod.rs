@@ -13,3 +13,6 @@ pub use markdown::{changes_markdown, gates_markdown};
 pub use table::{changes_table, gates_table};
 
 pub(super) use json::{Changes, Gates};
+
+#[cfg(test)]
+mod tests;

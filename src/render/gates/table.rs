@@ -26,7 +26,8 @@ pub fn gates_table(release: Minor, rows: &[GateRow], palette: Palette) -> String
         palette,
     );
     let noun = if rows.len() == 1 { "gate" } else { "gates" };
-    out.push_str(&format!("\n{release} – {} {noun}\n", rows.len()));
+    let count = format!("\n{release} – {} {noun}\n", rows.len());
+    out.push_str(&count);
     out
 }
 
@@ -56,7 +57,8 @@ pub fn changes_table(from: Minor, to: Minor, changes: &[GateChange], palette: Pa
     });
     let head = ["GATE", "WHAT", "IN", "BEFORE", "AFTER", "KEP", "SIG"];
     let mut out = aligned(head, lines.collect(), palette);
-    out.push_str(&format!("\n{from} to {to} – {}\n", cells::counts(changes)));
+    let counts = format!("\n{from} to {to} – {}\n", cells::counts(changes));
+    out.push_str(&counts);
     if changes.iter().any(GateChange::is_removed) {
         out.push_str("! a component that is still told to set this gate does not start\n");
     }
