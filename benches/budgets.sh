@@ -47,6 +47,12 @@ job() {
 draft=$data/sig-release/releases/release-1.37/release-notes
 job "notes 1.37 from JSON and its maps" "60 ms, 60 MB" true \
     "$keplog notes 1.37 --from $draft/release-notes-draft.json --maps $draft/maps -o notes.md --quiet"
+export KEPLOG_CACHE=$work/cache
+job "KEP ledger of the whole history, cold" "1000 ms" "rm -rf $work/cache" \
+    "$keplog kep history 2535 --keps $work/enhancements.git --quiet"
+job "KEP ledger, nothing new" "100 ms" true "$keplog kep history 2535 --keps $work/enhancements.git --quiet"
+job "for comparison: git log -p of the files" "-" true \
+    "git -C $work/enhancements.git log --first-parent -p --format=%H%ct -- keps/*kep.yaml"
 job "build, all data, en and ja, cold" "2000 ms, 300 MB" "rm -rf public" "$keplog build --quiet"
 job "build, nothing changed" "250 ms" true "$keplog build --quiet"
 job "build, one locale file changed" "-" "mkdir -p locales/en && date +%s%N >locales/en/x.txt" "$keplog build --quiet"

@@ -42,7 +42,7 @@ impl Context {
         if let Some(root) = workspace.root() {
             self.ui.quote_from(root);
         }
-        Ok(workspace)
+        Ok(workspace.with_cache(super::sync::wire::cache().ok()))
     }
 
     /// Says so when it is the built-in sample that answers, because that holds little.

@@ -19,6 +19,7 @@ mod graduations;
 mod import;
 mod init;
 mod kep;
+mod kep_source;
 mod man;
 mod notes;
 mod progress;

@@ -36,6 +36,12 @@ enum Name {
     GateChanges,
     /// `range --format json`
     Range,
+    /// `kep list --format json`, `kep show --format json`
+    Keps,
+    /// `kep stats --format json`
+    KepStats,
+    /// `kep history --format json`
+    KepHistory,
 }
 
 /// Prints a schema.
@@ -46,6 +52,9 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         Name::Gates => schema::gates(),
         Name::GateChanges => schema::gate_changes(),
         Name::Range => schema::range(),
+        Name::Keps => schema::keps(),
+        Name::KepStats => schema::course(),
+        Name::KepHistory => schema::history(),
     };
     context.ui.result(text.as_bytes(), args.output.as_deref())
 }

@@ -10,6 +10,7 @@
 //! - [`index`]: the index of published release notes, over [`http`]
 //! - [`maps`]: map files of the release team
 //! - [`keps`]: `kep.yaml` files of kubernetes/enhancements, from a folder or over [`git`]
+//! - [`ledger`]: what every KEP said at every time, over [`git`]
 //! - [`groups`]: community groups
 //! - [`gates`]: feature gates by release
 //! - [`schedule`]: timelines of kubernetes/sig-release
@@ -30,6 +31,7 @@ pub mod groups;
 pub mod http;
 pub mod index;
 pub mod keps;
+pub mod ledger;
 pub mod maps;
 mod near;
 pub mod notes;

@@ -74,6 +74,35 @@ pub struct Kep {
 }
 
 impl Kep {
+    /// A provisional KEP of which nothing is known but its number and folder.
+    #[must_use]
+    pub fn new(number: KepNumber, path: impl Into<String>) -> Self {
+        Self {
+            number,
+            title: String::new(),
+            path: path.into(),
+            sig: None,
+            participating: Vec::new(),
+            status: KepStatus::Provisional,
+            stage: None,
+            latest: None,
+            milestones: Milestones::default(),
+            gates: Vec::new(),
+            authors: Vec::new(),
+            reviewers: Vec::new(),
+            approvers: Vec::new(),
+            prr: BTreeMap::new(),
+            issue: None,
+            see_also: Vec::new(),
+            replaces: Vec::new(),
+            superseded_by: Vec::new(),
+            created: String::new(),
+            disable_supported: None,
+            updated: String::new(),
+            other: BTreeMap::new(),
+        }
+    }
+
     /// Last part of the path, `2000-graceful-node-shutdown`.
     #[must_use]
     pub fn folder(&self) -> &str {

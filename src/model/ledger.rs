@@ -75,6 +75,13 @@ impl Ledger {
         self.keps.is_empty()
     }
 
+    /// The day of its newest state: what came later is not known.
+    #[must_use]
+    pub fn until(&self) -> Option<Date> {
+        let newest = self.keps.values().filter_map(|states| states.last());
+        newest.map(|state| state.since).max()
+    }
+
     /// The states of the KEP that lies at `path` today, oldest first.
     #[must_use]
     pub fn of(&self, path: &str) -> &[KepState] {
@@ -89,9 +96,25 @@ impl Ledger {
         states.get(after.checked_sub(1)?)?.claim.as_ref()
     }
 
+    /// The ledger as it was at the end of a day (UTC).
+    #[must_use]
+    pub fn before(&self, day: Date) -> Self {
+        let until = |(path, states): (&String, &Vec<KepState>)| {
+            let after = states.partition_point(|state| state.since <= day);
+            (after > 0).then(|| (path.clone(), states[..after].to_vec()))
+        };
+        Self {
+            head: self.head.clone(),
+            keps: self.keps.iter().filter_map(until).collect(),
+        }
+    }
+
     /// What every KEP said at the end of a day (UTC), by its path today.
-    pub fn on(&self, day: Date) -> impl Iterator<Item = (&str, &Claim)> {
-        let paths = self.keps.keys().map(String::as_str);
-        paths.filter_map(move |path| Some((path, self.at(path, day)?)))
+    pub fn on(&self, day: Date) -> impl Iterator<Item = (&str, &KepState, &Claim)> {
+        self.keps.iter().filter_map(move |(path, states)| {
+            let after = states.partition_point(|state| state.since <= day);
+            let state = states.get(after.checked_sub(1)?)?;
+            Some((path.as_str(), state, state.claim.as_ref()?))
+        })
     }
 }

@@ -5,6 +5,7 @@
 //! parsed, so that the inside of the program never looks at an unchecked string again.
 
 mod almanac;
+mod course;
 mod documentation;
 mod evidence;
 mod feature;
@@ -30,15 +31,22 @@ mod schedule;
 mod sig;
 mod snapshot;
 mod stage;
+mod step;
 mod tally;
 mod tracking;
 mod urgency;
 mod version;
 
 pub use almanac::Almanac;
+pub use course::{
+    Chronic, Claimed, KepName, Odds, Planned, Restart, SlipCount, Span, SpanSummary, Statistic, Stuck,
+    Transition,
+};
 pub use documentation::{Documentation, DocumentationType};
 pub use evidence::{Decision, Evidence, Facet};
-pub use feature::{Basis, Confidence, Feature, StageCounts};
+pub use feature::{
+    Advance, Basis, Confidence, Feature, GraduationOverride, OverrideAction, StageCounts, Standing,
+};
 pub use files::FileSet;
 pub use finding::{Edit, Finding, Place, Severity};
 pub use gate::{Gate, GateUse};
@@ -61,6 +69,7 @@ pub use schedule::{Cycle, Event, EventKind, Schedule};
 pub use sig::Sig;
 pub use snapshot::{Provenance, PublishedNotes, Snapshot};
 pub use stage::Stage;
+pub use step::{KeyChange, Step, Turn};
 pub use tally::{Outcome, Tally};
 pub use tracking::{MilestoneState, OpenPull, PullLink, Tracking, TrackingIssue};
 pub use urgency::Urgency;

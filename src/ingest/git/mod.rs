@@ -7,6 +7,7 @@
 //! - `revision`, `discover`: which commits are meant by `v1.37.0`, a branch, a hash, a day, or a mode
 //! - `walk`, `lineage`: the commits between two of them, and which merge brought each
 //! - `file`: one file at one revision
+//! - `history`: how the files of a folder changed, commit by commit
 //! - `message`: what a commit says about pull requests
 //! - `range`: all of this put together; `krel`: krel's answer, and where the two differ
 
@@ -14,6 +15,7 @@
 pub mod clone;
 mod discover;
 mod file;
+mod history;
 mod krel;
 mod lineage;
 pub(in crate::ingest) mod message;
@@ -23,6 +25,7 @@ mod tags;
 mod walk;
 
 pub use discover::Discover;
+pub use history::{Change, ChangeSet};
 pub use krel::{Comparison, Difference, Why};
 pub use range::RangeReport;
 pub use revision::Revision;
@@ -48,6 +51,14 @@ pub struct Blob {
     /// Its path in the repository.
     pub path: String,
     id: gix::ObjectId,
+}
+
+impl Blob {
+    /// Hash of its content.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        self.id.to_string()
+    }
 }
 
 impl Repository {
@@ -104,6 +115,22 @@ impl Repository {
     ///
     /// [`Error::Git`] when a tree is missing, as in a partial clone.
     pub fn files(&self, folder: &str, name: &str, except: &str) -> Result<Vec<Blob>, Error> {
+        let called = |path: &str| path.rsplit('/').next() == Some(name);
+        self.files_that(folder, called, except)
+    }
+
+    /// Files of the head commit below `folder` whose path is `wanted`, in the same way; an empty `except` leaves
+    /// no folder out.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Git`] when a tree is missing, as in a partial clone.
+    pub fn files_that(
+        &self,
+        folder: &str,
+        wanted: impl Fn(&str) -> bool,
+        except: &str,
+    ) -> Result<Vec<Blob>, Error> {
         let local = self.repository.to_thread_local();
         let commit = local.find_commit(self.head).map_err(|e| self.fail(&e))?;
         let root = commit.tree().map_err(|e| self.fail(&e))?;
@@ -119,7 +146,7 @@ impl Repository {
                 let path = format!("{path}/{}", entry.filename.to_str_lossy());
                 match entry.mode.kind() {
                     EntryKind::Tree if entry.filename != except => trees.push((path, entry.oid.to_owned())),
-                    EntryKind::Blob | EntryKind::BlobExecutable if entry.filename == name => {
+                    EntryKind::Blob | EntryKind::BlobExecutable if wanted(&path) => {
                         let id = entry.oid.to_owned();
                         blobs.push(Blob { path, id });
                     }

@@ -69,6 +69,16 @@ impl Repository {
         Ok(Revision { name, commit })
     }
 
+    /// The same repository with another commit as its head.
+    #[must_use]
+    pub fn at(&self, revision: &Revision) -> Self {
+        Self {
+            repository: self.repository.clone(),
+            path: self.path.clone(),
+            head: revision.commit,
+        }
+    }
+
     /// The commit of a branch: `BRANCH`, here or at `origin`.
     pub(super) fn branch(&self, name: &str) -> Result<Option<ObjectId>, Error> {
         let local = self.local();

@@ -1,11 +1,13 @@
 //! The fields of a `kep.yaml` to a [`Kep`], with a finding for everything that had to be put right.
 
+use std::collections::BTreeMap;
+
 use super::repair;
 use crate::ingest::yaml::Node;
 use crate::model::{Finding, Kep, KepNumber, Severity, is_hidden};
 
 /// Keys that a `kep.yaml` may have, today or in earlier years.
-const KNOWN: [&str; 26] = [
+pub(super) const KNOWN: [&str; 26] = [
     "title",
     "kep-number",
     "authors",
@@ -38,15 +40,26 @@ const KNOWN: [&str; 26] = [
 pub(super) struct Fields<'d> {
     pub(super) root: Node<'d>,
     path: &'d str,
+    schema: Schema,
     pub(super) findings: Vec<Finding>,
+}
+
+/// The two forms that a KEP has had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Schema {
+    /// A `kep.yaml`, since 2020.
+    File,
+    /// In front of its text, until 2021: no stage, no milestone, hardly ever a number.
+    FrontMatter,
 }
 
 impl<'d> Fields<'d> {
     /// The fields below `root`, in a file of the folder `path`.
-    pub(super) fn new(root: Node<'d>, path: &'d str) -> Self {
+    pub(super) fn new(root: Node<'d>, path: &'d str, schema: Schema) -> Self {
         Self {
             root,
             path,
+            schema,
             findings: Vec::new(),
         }
     }
@@ -71,17 +84,18 @@ impl<'d> Fields<'d> {
             milestones: self.milestones(),
             gates: self.gates(),
             created: self.created(),
-            authors: Vec::new(),
-            reviewers: Vec::new(),
-            approvers: Vec::new(),
-            prr: std::collections::BTreeMap::new(),
-            issue: None,
-            see_also: Vec::new(),
-            replaces: Vec::new(),
-            superseded_by: Vec::new(),
+            authors: self.people("authors"),
+            reviewers: self.people("reviewers"),
+            approvers: self.people("approvers"),
+            // Of another file, which the caller joins.
+            prr: BTreeMap::new(),
+            issue: repair::issue(number),
+            see_also: self.references("see-also"),
+            replaces: self.references("replaces"),
+            superseded_by: self.references("superseded-by"),
             disable_supported: self.disable_supported(),
-            updated: String::new(),
-            other: std::collections::BTreeMap::new(),
+            updated: self.updated(),
+            other: self.other(),
         })
     }
 
@@ -137,7 +151,12 @@ impl<'d> Fields<'d> {
     fn number(&mut self) -> Option<KepNumber> {
         let folder = self.path.rsplit('/').next().unwrap_or(self.path);
         let of_folder: Option<KepNumber> = folder.split('-').next().and_then(|digits| digits.parse().ok());
-        let node = self.field("kep-number").unwrap_or(self.root);
+        let field = self.field("kep-number");
+        if field.is_none() && self.schema == Schema::FrontMatter {
+            // Early KEPs had none: their name begins with a running number or a day.
+            return of_folder;
+        }
+        let node = field.unwrap_or(self.root);
         let written: Option<KepNumber> = node.text().and_then(|text| text.parse().ok());
         match (written, of_folder) {
             (Some(number), Some(other)) if number != other => {
@@ -193,6 +212,20 @@ impl<'d> Fields<'d> {
             .and_then(Node::text)
             .unwrap_or_default();
         let written = text.starts_with(|c: char| c.is_ascii_digit());
+        if written {
+            repair::visible(text).trim().to_owned()
+        } else {
+            String::new()
+        }
+    }
+
+    /// The day of the last change, or the release that `kepctl promote` wrote in its place.
+    fn updated(&self) -> String {
+        let text = self
+            .field("last-updated")
+            .and_then(Node::text)
+            .unwrap_or_default();
+        let written = text.contains(|c: char| c.is_ascii_digit());
         if written {
             repair::visible(text).trim().to_owned()
         } else {

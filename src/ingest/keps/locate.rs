@@ -4,21 +4,19 @@
 //! that `keplog sync keps` wrote. A repository is read at its head commit even where files are checked out,
 //! because only that state has a name that others can check.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::paths::{self, APPROVALS, KEPS, Part, Wanted};
 use super::tarball::{self, Archive};
 use crate::ingest::git::{Blob, Repository};
 use crate::ingest::{Error, Input, files, yaml};
 use crate::model::Kep;
 
-/// Folder of review approvals, which are no KEPs.
-pub(super) const NO_KEPS: &str = "prod-readiness";
-
 /// Where KEPs are read from.
 pub enum KepSource {
     /// The head of a git repository.
     Git(Repository),
-    /// `kep.yaml` files, each with the folder that it has in kubernetes/enhancements.
+    /// Files, each with the path that it has in kubernetes/enhancements.
     Files(Vec<(Input, String)>),
     /// An archive, as GitHub and `git archive` make it.
     Archive(Archive),
@@ -38,27 +36,30 @@ impl KepSource {
     }
 }
 
-/// Finds the KEPs at a path that is called `root.label()`.
+/// Finds the facts of the KEPs at a path that is called `root.label()`.
 ///
 /// # Errors
 ///
 /// [`Error::NothingThere`] when the folder has none of the accepted shapes, [`Error::Git`] and [`Error::Io`]
 /// when it cannot be looked into, [`Error::NotThat`] for a file of another sort and a repository without commit.
 pub fn locate(root: &Input) -> Result<KepSource, Error> {
+    find(root, Wanted::Facts)
+}
+
+/// Finds the same, and as much of the files around them as is `wanted`.
+pub(super) fn find(root: &Input, wanted: Wanted) -> Result<KepSource, Error> {
     let Some(path) = root.path().filter(|path| path.is_dir()) else {
-        return single_file(root);
+        return single_file(root, wanted);
     };
     if let Some(repository) = Repository::open(path)?
-        && !blobs(&repository)?.is_empty()
+        && has_keps(&repository)?
     {
         return Ok(KepSource::Git(repository));
     }
     let label = root.label().trim_end_matches('/');
-    for folder in [
-        Input::at(path.join("keps"), format!("{label}/keps")),
-        root.clone(),
-    ] {
-        if let Some(source) = look_into(&folder)? {
+    let inside = Input::at(path.join(KEPS), format!("{label}/{KEPS}"));
+    for folder in [inside, root.clone()] {
+        if let Some(source) = look_into(&folder, wanted)? {
             return Ok(source);
         }
     }
@@ -76,27 +77,45 @@ pub fn locate(root: &Input) -> Result<KepSource, Error> {
     })
 }
 
-/// The `kep.yaml` files at the head of a repository.
+fn has_keps(repository: &Repository) -> Result<bool, Error> {
+    Ok(!blobs(repository, Wanted::Facts)?.is_empty())
+}
+
+/// The files at the head of a repository that say something about KEPs, each with its path.
 ///
 /// # Errors
 ///
 /// [`Error::Git`] when a tree is missing.
-pub(super) fn blobs(repository: &Repository) -> Result<Vec<Blob>, Error> {
-    repository.files("keps", "kep.yaml", NO_KEPS)
+pub(super) fn blobs(repository: &Repository, wanted: Wanted) -> Result<Vec<(Blob, String)>, Error> {
+    let blobs = repository.files_that(KEPS, |path| paths::part(path).is_some(), "")?;
+    let blobs = blobs.into_iter().map(|blob| {
+        let path = blob.path.clone();
+        (blob, path)
+    });
+    Ok(paths::without_pages_of_keps(blobs.collect(), wanted))
 }
 
 /// One file: a `kep.yaml`, or else a part of a store.
-fn single_file(root: &Input) -> Result<KepSource, Error> {
+fn single_file(root: &Input, wanted: Wanted) -> Result<KepSource, Error> {
     let label = root.label();
     if let Some(folder) = label.strip_suffix("kep.yaml") {
-        return Ok(KepSource::Files(vec![(root.clone(), below_keps(folder))]));
+        let folder = below_keps(folder);
+        let mut files = vec![(root.clone(), format!("{folder}/kep.yaml"))];
+        if let Some(path) = root.path().and_then(Path::parent) {
+            let label = label.strip_suffix("kep.yaml").unwrap_or_default();
+            if wanted == Wanted::Texts {
+                files.extend(beside(path, label, &folder)?);
+            }
+            files.extend(approvals_of(path, label)?);
+        }
+        return Ok(KepSource::Files(files));
     }
     let refused = |what: String, hint: String| Error::NotThat {
         path: label.into(),
         what,
         hint,
     };
-    if let Some(archive) = tarball::open(root)? {
+    if let Some(archive) = tarball::open(root, wanted)? {
         return Ok(KepSource::Archive(archive));
     }
     let text = root.read_text()?;
@@ -118,46 +137,114 @@ fn single_file(root: &Input) -> Result<KepSource, Error> {
     }
 }
 
+/// The files in the folder of a `kep.yaml` that was named alone.
+fn beside(path: &Path, label: &str, folder: &str) -> Result<Vec<(Input, String)>, Error> {
+    let path = if path.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        path
+    };
+    let all = files::walk(&Input::at(path, label), &[".md", ".MD", "OWNERS"], |_| false)?;
+    let files = all.into_iter().filter_map(|input| {
+        let name = input.path()?.file_name()?.to_str()?;
+        let path = format!("{folder}/{name}");
+        Some((input, path))
+    });
+    Ok(files.collect())
+}
+
 /// The folder of a `kep.yaml` that was named alone, as it would be called upstream: nothing above `keps` is
 /// part of it, for it would be about this machine.
 fn below_keps(folder: &str) -> String {
     let folder = folder.trim_end_matches('/');
     let steps: Vec<&str> = folder.split('/').collect();
-    match steps.iter().position(|step| *step == "keps") {
+    match steps.iter().rposition(|step| *step == KEPS) {
         Some(at) => steps[at..].join("/"),
         None => match steps.last() {
-            Some(last) if !last.is_empty() && !last.starts_with('.') => format!("keps/{last}"),
-            _ => "keps".to_owned(),
+            Some(last) if !last.is_empty() && !last.starts_with('.') => format!("{KEPS}/{last}"),
+            _ => KEPS.to_owned(),
         },
     }
 }
 
-fn look_into(folder: &Input) -> Result<Option<KepSource>, Error> {
+/// The `keps` folder in or above which a folder really lies, and how many steps above.
+fn above(path: &Path) -> Option<(PathBuf, usize)> {
+    let path = if path.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        path
+    };
+    let full = path.canonicalize().ok()?;
+    let depth = full.ancestors().position(|above| above.ends_with(KEPS))?;
+    Some((full.ancestors().nth(depth)?.to_owned(), depth))
+}
+
+/// The approvals that belong to a folder below `keps`, which is called `label`.
+fn approvals_of(path: &Path, label: &str) -> Result<Vec<(Input, String)>, Error> {
+    let Some((keps, depth)) = above(path).filter(|(_, depth)| *depth > 0) else {
+        return Ok(Vec::new());
+    };
+    let folder = keps.join(APPROVALS);
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let label = label.trim_end_matches('/');
+    let steps: Vec<&str> = label.split('/').collect();
+    let label = match steps.iter().rposition(|step| *step == KEPS) {
+        Some(at) => steps[..=at].join("/"),
+        None if label.is_empty() => vec![".."; depth].join("/"),
+        None => format!("{label}/{}", vec![".."; depth].join("/")),
+    };
+    let found = files::walk(
+        &Input::at(&folder, format!("{label}/{APPROVALS}")),
+        &[".yaml"],
+        |_| true,
+    )?;
+    Ok(in_enhancements(found, &keps, KEPS))
+}
+
+fn look_into(folder: &Input, wanted: Wanted) -> Result<Option<KepSource>, Error> {
     let Some(path) = folder.path().filter(|path| path.is_dir()) else {
         return Ok(None);
     };
-    let found = files::walk(folder, &["kep.yaml"], |name| name != NO_KEPS)?;
-    let keps: Vec<(Input, String)> = found
-        .into_iter()
-        .filter_map(|input| {
-            let folder = in_enhancements(path, input.path()?)?;
-            Some((input, folder))
-        })
-        .collect();
-    if !keps.is_empty() {
-        return Ok(Some(KepSource::Files(keps)));
+    let endings = ["kep.yaml", ".yaml", ".md", ".MD", "OWNERS"];
+    let found = files::walk(folder, &endings, |_| true)?;
+    // A part of a clone is called as in the clone.
+    let prefix = match above(path) {
+        Some((keps, _)) => {
+            let below = path.canonicalize().ok();
+            let below = below
+                .as_deref()
+                .and_then(|full| full.strip_prefix(&keps).ok().map(files::slashed));
+            match below.as_deref() {
+                None | Some("") => KEPS.to_owned(),
+                Some(below) => format!("{KEPS}/{below}"),
+            }
+        }
+        None => KEPS.to_owned(),
+    };
+    let mut files = in_enhancements(found, path, &prefix);
+    if files
+        .iter()
+        .any(|(_, path)| paths::part(path) == Some(Part::Facts))
+    {
+        files.extend(approvals_of(path, folder.label())?);
+        return Ok(Some(KepSource::Files(paths::without_pages_of_keps(
+            files, wanted,
+        ))));
     }
     let store: Vec<Input> = files::walk(folder, &[".yaml"], |_| false)?;
     Ok((!store.is_empty()).then_some(KepSource::Store(store)))
 }
 
-/// The folder of a `kep.yaml` as it is called upstream; `None` for a file that only ends in that name.
-fn in_enhancements(keps: &Path, file: &Path) -> Option<String> {
-    let below = file.strip_prefix(keps).ok()?;
-    (below.file_name()? == "kep.yaml").then(|| {
-        let folder = files::slashed(below.parent().unwrap_or(Path::new("")));
-        format!("keps/{folder}")
-    })
+/// Files below a folder that is called `prefix` upstream, each with its path there.
+fn in_enhancements(found: Vec<Input>, folder: &Path, prefix: &str) -> Vec<(Input, String)> {
+    let named = found.into_iter().filter_map(|input| {
+        let below = files::slashed(input.path()?.strip_prefix(folder).ok()?);
+        let path = format!("{prefix}/{below}");
+        paths::part(&path).is_some().then_some((input, path))
+    });
+    named.collect()
 }
 
 #[cfg(test)]
@@ -179,7 +266,7 @@ mod tests {
             KepSource::Files(files) => {
                 let pairs = files.into_iter();
                 pairs
-                    .map(|(input, folder)| (input.label().to_owned(), folder))
+                    .map(|(input, path)| (input.label().to_owned(), path))
                     .collect()
             }
             KepSource::Store(files) => {
@@ -199,11 +286,20 @@ mod tests {
             "keps/prod-readiness/kep.yaml",
             "pkg/testdata/kep.yaml",
         ]);
-        let want = ["keps/sig-node/1-a", "keps/sig-x/deep/2-b"];
-        let pair = |label: &str, folder: &str| (format!("data/{label}/kep.yaml"), folder.to_owned());
-        assert_eq!(found(dir.path()), want.map(|folder| pair(folder, folder)));
-        let inside = want.map(|folder| pair(&folder["keps/".len()..], folder));
+        let want = [
+            "keps/prod-readiness/sig-node/3.yaml",
+            "keps/sig-node/1-a/kep.yaml",
+            "keps/sig-x/deep/2-b/kep.yaml",
+        ];
+        let pair = |label: &str, path: &str| (format!("data/{label}"), path.to_owned());
+        assert_eq!(found(dir.path()), want.map(|path| pair(path, path)));
+        let inside = want.map(|path| pair(&path["keps/".len()..], path));
         assert_eq!(found(&dir.path().join("keps")), inside);
+        let part = [
+            pair("1-a/kep.yaml", want[1]),
+            pair("../prod-readiness/sig-node/3.yaml", want[0]),
+        ];
+        assert_eq!(found(&dir.path().join("keps/sig-node")), part);
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! KEPs: every `kep.yaml` of kubernetes/enhancements, normalised.
 //!
 //! In: a clone, a folder, an archive, or what `keplog sync keps` stored. Out: [`Keps`] by number and path, with tally and
-//! findings. [`locate`](locate()) finds the files, `parse` reads one of them field by field, and `repair` has
-//! the tables of what is put right.
+//! findings. [`locate`](locate()) finds the files (`paths` says which), `parse` reads one of them field by field,
+//! `approvals` those of production readiness, and `repair` has the tables of what is put right.
 
+mod approvals;
 mod fields;
 mod locate;
-mod parse;
+pub(in crate::ingest) mod parse;
+mod paths;
+mod people;
 mod relations;
 mod releases;
 mod repair;
@@ -20,6 +23,9 @@ pub use locate::{KepSource, locate};
 pub use parse::KepFile;
 pub use tarball::Archive;
 
+use self::approvals::Approvals;
+use self::paths::{Part, Wanted};
+use super::git::Blob;
 use super::{Error, Input, Progress, yaml};
 use crate::model::{Finding, Kep, Outcome, Place, Severity, Tally};
 
@@ -30,6 +36,8 @@ pub struct Keps {
     pub keps: Vec<Kep>,
     /// Every file (or stored entry) that was read, and what became of it.
     pub tally: Tally,
+    /// The files of review approvals, each merged into its KEP.
+    pub approvals: Tally,
     /// What was odd, in order of place.
     pub findings: Vec<Finding>,
     /// Commit they were read from; empty for plain folders.
@@ -46,9 +54,8 @@ pub fn read(source: &KepSource, progress: &dyn Progress) -> Result<Keps, Error> 
         KepSource::Store(inputs) => read_store(inputs)?,
         KepSource::Files(_) | KepSource::Git(_) | KepSource::Archive(_) => {
             let mut keps = Keps::default();
-            for file in read_files(source, progress)? {
-                keps.add(file);
-            }
+            let (files, approvals) = read_parts(source, progress)?;
+            keps.join(files, &approvals);
             keps
         }
     };
@@ -76,36 +83,72 @@ pub fn read(source: &KepSource, progress: &dyn Progress) -> Result<Keps, Error> 
 ///
 /// [`Error::Io`] or [`Error::Git`] when a file cannot be read.
 pub fn read_files(source: &KepSource, progress: &dyn Progress) -> Result<Vec<KepFile>, Error> {
-    match source {
+    let (mut files, approvals) = read_parts(source, progress)?;
+    approvals::join(&mut files, &approvals, |_| ());
+    Ok(files)
+}
+
+/// What one file of kubernetes/enhancements says.
+enum Said {
+    Facts(KepFile),
+    Approvals(Approvals),
+    Nothing,
+}
+
+fn read_parts(source: &KepSource, progress: &dyn Progress) -> Result<(Vec<KepFile>, Vec<Approvals>), Error> {
+    let said = match source {
         KepSource::Store(_) => Ok(Vec::new()),
         KepSource::Files(files) => read_inputs(files, progress),
         KepSource::Archive(archive) => read_inputs(&archive.files, progress),
         KepSource::Git(repository) => {
-            let blobs = locate::blobs(repository)?;
+            let blobs: Vec<Blob> = locate::blobs(repository, Wanted::Facts)?
+                .into_iter()
+                .map(|(blob, _)| blob)
+                .collect();
             progress.begin("keps", blobs.len());
-            let read = repository.read_each(&blobs, |blob, bytes| {
+            let said = repository.read_each(&blobs, |blob, bytes| {
                 progress.step();
-                let path = blob.path.trim_end_matches("/kep.yaml");
-                parse::parse(&blob.path, path, bytes)
+                read_part(&blob.path, &blob.path, bytes)
             });
             progress.end();
-            read
+            said
+        }
+    };
+    let (mut files, mut approvals) = (Vec::new(), Vec::new());
+    for said in said? {
+        match said {
+            Said::Facts(file) => files.push(file),
+            Said::Approvals(read) => approvals.push(read),
+            Said::Nothing => {}
         }
     }
+    Ok((files, approvals))
 }
 
-fn read_inputs(files: &[(Input, String)], progress: &dyn Progress) -> Result<Vec<KepFile>, Error> {
+fn read_inputs(files: &[(Input, String)], progress: &dyn Progress) -> Result<Vec<Said>, Error> {
     progress.begin("keps", files.len());
     let read = files
         .par_iter()
         .map(|(input, path)| {
-            let file = parse::parse(input.label(), path, &input.read()?);
+            let said = read_part(input.label(), path, &input.read()?);
             progress.step();
-            Ok(file)
+            Ok(said)
         })
         .collect();
     progress.end();
     read
+}
+
+/// Reads the file `label`, whose path in kubernetes/enhancements is `path`.
+fn read_part(label: &str, path: &str, bytes: &[u8]) -> Said {
+    match paths::part(path) {
+        Some(Part::Facts) => Said::Facts(parse::parse(label, paths::folder(path), bytes)),
+        Some(Part::Approvals) => approvals::parse(label, path, bytes).map_or(Said::Nothing, Said::Approvals),
+        Some(Part::Readme | Part::Page) => {
+            parse::parse_front_matter(label, path, bytes).map_or(Said::Nothing, Said::Facts)
+        }
+        Some(Part::Owners) | None => Said::Nothing,
+    }
 }
 
 /// Reads the files that `keplog sync keps` writes.
@@ -137,6 +180,16 @@ fn read_store(inputs: &[Input]) -> Result<Keps, Error> {
 }
 
 impl Keps {
+    fn join(&mut self, mut files: Vec<KepFile>, approvals: &[Approvals]) {
+        approvals::join(&mut files, approvals, |outcome| self.approvals.count(outcome));
+        for read in approvals {
+            self.findings.extend(read.findings.iter().cloned());
+        }
+        for file in files {
+            self.add(file);
+        }
+    }
+
     fn add(&mut self, file: KepFile) {
         self.findings.extend(file.findings);
         match file.kep {

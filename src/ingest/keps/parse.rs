@@ -1,6 +1,6 @@
-//! One `kep.yaml`: its bytes to a [`KepFile`].
+//! One `kep.yaml`, or one of the texts with facts in front that KEPs were until 2021: its bytes to a [`KepFile`].
 
-use super::fields::Fields;
+use super::fields::{Fields, Schema};
 use crate::ingest::yaml::{Document, Node};
 use crate::model::{Finding, Kep, Place, Severity};
 
@@ -22,21 +22,50 @@ pub struct KepFile {
 }
 
 /// Reads the bytes of the file `label` that lies in the folder `path` of kubernetes/enhancements.
-pub(super) fn parse(label: &str, path: &str, bytes: &[u8]) -> KepFile {
-    let mut file = KepFile {
-        label: label.to_owned(),
-        path: path.to_owned(),
-        raw_status: None,
-        raw_stage: None,
-        kep: Err("unreadable file"),
-        findings: Vec::new(),
-    };
+pub(in crate::ingest) fn parse(label: &str, path: &str, bytes: &[u8]) -> KepFile {
     let Ok(text) = std::str::from_utf8(bytes) else {
+        let mut file = KepFile::unread(label, path);
         let place = Place::file(label);
         let bad = Finding::new(Severity::Error, "yaml/encoding", place, "not UTF-8 text");
         file.findings.push(bad.hint("save the file as UTF-8"));
         return file;
     };
+    read(label, path, text, Schema::File)
+}
+
+/// Reads the facts in front of the text `label`, whose own path in kubernetes/enhancements stands for the folder
+/// that it has not; `None` for a text without any.
+pub(in crate::ingest) fn parse_front_matter(label: &str, path: &str, bytes: &[u8]) -> Option<KepFile> {
+    let text = String::from_utf8_lossy(bytes);
+    let front = front_matter(&text)?;
+    let file = read(label, path, front, Schema::FrontMatter);
+    // Other texts begin with a rule too, or with words about the page.
+    let facts = ["title:", "kep-number:", "owning-sig:"];
+    let about_kep = front
+        .lines()
+        .any(|line| facts.iter().any(|fact| line.starts_with(fact)));
+    about_kep.then_some(file)
+}
+
+/// What stands between the first line and the next one, if both are `---`, with the lines before it, so that
+/// places stay what they are.
+fn front_matter(text: &str) -> Option<&str> {
+    let mut end = 0;
+    for (at, line) in text.split_inclusive('\n').enumerate() {
+        let rule = line.trim_start_matches('\u{feff}').trim_end() == "---";
+        if at == 0 && !rule {
+            return None;
+        }
+        if at > 0 && rule {
+            return text.get(..end);
+        }
+        end += line.len();
+    }
+    None
+}
+
+fn read(label: &str, path: &str, text: &str, schema: Schema) -> KepFile {
+    let mut file = KepFile::unread(label, path);
     match Document::parse_all(label, text) {
         Ok(mut documents) => {
             file.findings
@@ -46,7 +75,7 @@ pub(super) fn parse(label: &str, path: &str, bytes: &[u8]) -> KepFile {
                 .map(Document::root)
                 .find(|root| root.entries().is_some());
             match root {
-                Some(root) => file.take(root),
+                Some(root) => file.take(root, schema),
                 None => {
                     let message = "a KEP has keys such as `title`, but this file has none";
                     let place = Place::file(label);
@@ -68,11 +97,22 @@ fn is_template(path: &str) -> bool {
 }
 
 impl KepFile {
-    fn take(&mut self, root: Node<'_>) {
+    fn unread(label: &str, path: &str) -> Self {
+        Self {
+            label: label.to_owned(),
+            path: path.to_owned(),
+            raw_status: None,
+            raw_stage: None,
+            kep: Err("unreadable file"),
+            findings: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, root: Node<'_>, schema: Schema) {
         let raw = |key| root.get(key).and_then(Node::text).filter(|text| !text.is_empty());
         self.raw_status = raw("status").map(str::to_owned);
         self.raw_stage = raw("stage").map(str::to_owned);
-        let mut fields = Fields::new(root, &self.path);
+        let mut fields = Fields::new(root, &self.path, schema);
         let kep = fields.kep();
         let findings = fields.findings;
         if is_template(&self.path) {
@@ -153,6 +193,59 @@ mod tests {
             kep.sig.map(|sig| sig.to_string()).as_deref(),
             Some("architecture")
         );
+    }
+
+    #[test]
+    fn people_relations_and_unknown_keys_are_kept() {
+        let file = file(
+            "keps/sig-node/4800-a",
+            "title: A\nkep-number: 4800\nauthors: ['@a', b]\nowning-sig: sig-node\nstatus: provisional\n\
+             reviewers: [TBD]\napprovers:\n  - \"@c\" # of the SIG\nsee-also: [/keps/sig-node/1-b, KEP-2 ]\n\
+             replaces: []\nsuperseded-by:\n  - n/a\nlast-updated: v1.30\nid: 7\n",
+        );
+        let kep = file.kep.expect("a KEP");
+        assert_eq!(
+            (kep.authors, kep.reviewers),
+            (vec!["a".to_owned(), "b".to_owned()], vec!["TBD".to_owned()])
+        );
+        assert_eq!(kep.approvers, ["c"]);
+        assert_eq!((kep.see_also.len(), kep.replaces.len()), (2, 0));
+        assert_eq!(kep.superseded_by, ["n/a"]);
+        assert_eq!((kep.updated.as_str(), kep.issue), ("v1.30", Some(5109)));
+        assert_eq!(kep.other["id"], 7);
+    }
+
+    #[test]
+    fn the_texts_that_keps_once_were_are_read_by_their_front() {
+        let text = "---\ntitle: Old\nauthors:\n  - \"@a\"\nowning-sig: sig-aws\nparticipating-sigs:\n  - sig-apimachinery\n\
+                    editor:\n  name: x\ncreation-date: 2018-06-06\nstatus: draft\n---\n\n# Old\n\n---\nstage: beta\n";
+        let read = |path: &str, text: &str| parse_front_matter(path, path, text.as_bytes());
+        let file = read("keps/sig-node/0009-old.md", text).expect("a KEP");
+        assert_eq!(
+            codes(&file),
+            [("kep/status-spelling", 11), ("kep/group-spelling", 7)]
+        );
+        let kep = file.kep.expect("a KEP");
+        assert_eq!(
+            (kep.number.get(), kep.status, kep.stage),
+            (9, KepStatus::Provisional, None)
+        );
+        assert_eq!(
+            kep.sig.map(|sig| sig.to_string()).as_deref(),
+            Some("cloud-provider")
+        );
+        assert_eq!(
+            read("keps/sig-node/faq.md", text).expect("read").kep,
+            Err("no number")
+        );
+        for other in [
+            "# Title\n",
+            "---\nno end\n",
+            "---\ndescription: x\n---\n",
+            "a\n---\ntitle: x\n---\n",
+        ] {
+            assert!(read("keps/sig-node/1-a.md", other).is_none(), "{other}");
+        }
     }
 
     #[test]

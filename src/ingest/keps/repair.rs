@@ -3,16 +3,23 @@
 //! Pure functions from the text of a value to what it means. Nothing is guessed beyond these tables; what
 //! they do not know stays unknown and becomes a finding.
 
-use crate::model::{KepStatus, Minor, Sig, Stage};
+use crate::model::{KepNumber, KepStatus, Minor, Sig, Stage};
 
 /// Misspelt and outdated words for a status, and the status they mean. `removed` is a stage; the work on
 /// such a KEP is done.
-const STATUS_WORDS: [(&str, KepStatus); 4] = [
+const STATUS_WORDS: [(&str, KepStatus); 5] = [
+    ("draft", KepStatus::Provisional),
     ("imlpemented", KepStatus::Implemented),
     ("implementeable", KepStatus::Implementable),
     ("superseded", KepStatus::Replaced),
     ("removed", KepStatus::Implemented),
 ];
+
+/// KEPs that are tracked by an issue of another number: blogs and notes link that one.
+const ISSUES: [(u32, u32); 1] = [(4800, 5109)];
+
+/// Quotation marks that word processors put around a handle.
+const QUOTES: [char; 6] = ['“', '”', '‘', '’', '"', '\''];
 
 /// Prefixes that every community group has.
 const GROUP_PREFIXES: [&str; 4] = ["sig-", "wg-", "committee-", "ug-"];
@@ -157,6 +164,25 @@ pub(super) fn group(text: &str) -> Option<Sig> {
     Some(sig.canonical())
 }
 
+/// The tracking issue of a KEP, where its number is another one.
+pub(super) fn issue(number: KepNumber) -> Option<u32> {
+    let entry = ISSUES.iter().find(|(kep, _)| *kep == number.get());
+    entry.map(|(_, issue)| *issue)
+}
+
+/// A person: the handle, without `@`, quotation marks, and words behind it; text that is no handle as it is.
+/// Teams are `org/team`. `None` for nothing.
+pub(super) fn person(text: &str) -> Option<String> {
+    let text = visible(text);
+    let plain = text.trim().trim_matches(QUOTES).trim();
+    let named = plain.strip_prefix('@').map(|handle| {
+        let end = handle.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/')));
+        &handle[..end.unwrap_or(handle.len())]
+    });
+    let person = named.filter(|handle| !handle.is_empty()).unwrap_or(plain);
+    (!person.is_empty()).then(|| person.to_owned())
+}
+
 /// Component names; some files write several into one text.
 pub(super) fn components(text: &str) -> impl Iterator<Item = String> + '_ {
     let names = text.split(',').map(str::trim);
@@ -177,6 +203,7 @@ mod tests {
             ("implementeable", KepStatus::Implementable),
             ("superseded", KepStatus::Replaced),
             ("removed", KepStatus::Implemented),
+            ("draft", KepStatus::Provisional),
         ] {
             assert_eq!(status(text), Read::Repaired(meant), "{text}");
         }
@@ -232,6 +259,23 @@ mod tests {
         assert_eq!(name("wg-lts").as_deref(), Some("wg-lts"));
         assert_eq!(name("TBD"), None);
         assert_eq!(name("Kubelet garbage collection WG"), None);
+    }
+
+    #[test]
+    fn a_person_is_a_handle_in_every_spelling_seen() {
+        for (text, want) in [
+            ("@a-b", Some("a-b")),
+            ("a-b", Some("a-b")),
+            (" “@ixdy” ", Some("ixdy")),
+            ("@a (on behalf of SIG X)", Some("a")),
+            ("@kubernetes/wg-x", Some("kubernetes/wg-x")),
+            ("with input from @a", Some("with input from @a")),
+            ("TBD", Some("TBD")),
+            ("@", Some("@")),
+            ("  ", None),
+        ] {
+            assert_eq!(person(text).as_deref(), want, "{text}");
+        }
     }
 
     #[test]

@@ -17,6 +17,18 @@ pub(super) fn checked(mut kep: Kep, label: &str, findings: &mut Vec<Finding>) ->
         .collect();
     kep.title = repair::visible(&kep.title);
     kep.created = repair::visible(&kep.created);
+    kep.updated = repair::visible(&kep.updated);
+    let lists = [
+        &mut kep.authors,
+        &mut kep.reviewers,
+        &mut kep.approvers,
+        &mut kep.see_also,
+        &mut kep.replaces,
+        &mut kep.superseded_by,
+    ];
+    for text in lists.into_iter().flatten().chain(kep.prr.values_mut()) {
+        *text = repair::visible(text);
+    }
     if let KepStatus::Unknown(word) = &kep.status {
         kep.status = KepStatus::Unknown(repair::visible(word));
     }

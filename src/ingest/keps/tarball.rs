@@ -1,6 +1,6 @@
 //! KEPs in a tar archive, such as GitHub and `git archive` make of kubernetes/enhancements.
 //!
-//! In: an archive, packed with gzip or not. Out: [`Archive`], the `kep.yaml` files of `*/keps/**` in memory. Nothing
+//! In: an archive, packed with gzip or not. Out: [`Archive`], the files of `*/keps/**` that say something about KEPs, in memory. Nothing
 //! is ever unpacked to disk; everything else in the archive is passed over while it streams by. What pretends to be
 //! such a file – links, names that lead out of the archive, absurd sizes – is left out and reported.
 
@@ -10,14 +10,11 @@ use std::io::{BufReader, Read};
 use flate2::read::MultiGzDecoder;
 use tar::{EntryType, PaxExtensions};
 
-use super::locate::NO_KEPS;
+use super::paths::{self, KEPS, Part, Wanted};
 use crate::ingest::{Error, Input};
 use crate::model::{Finding, Outcome, Place, Severity, Sha};
 
-/// The folder of all KEPs.
-const KEPS: &str = "keps";
-
-/// The largest `kep.yaml` that is read; the largest real one has 5 kB.
+/// The largest file that is read; the largest real `kep.yaml` has 5 kB, the largest text 200 kB.
 const LARGEST_FILE: u64 = 1 << 20;
 
 /// The largest archive, unpacked; the real one is a tenth of it.
@@ -38,7 +35,7 @@ const BLOCK: u64 = 512;
 /// What an archive has.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Archive {
-    /// `kep.yaml` files, each with its folder in kubernetes/enhancements, in order of folder.
+    /// Its files, each with its path in kubernetes/enhancements, in path order.
     pub(super) files: Vec<(Input, String)>,
     /// Commit of which the archive was made, where it says so.
     pub(super) revision: String,
@@ -54,20 +51,24 @@ pub struct Archive {
 ///
 /// [`Error::Io`] when the disk refuses, [`Error::NotThat`] when the archive is cut off or broken: half of the
 /// KEPs are never taken for all.
-pub(super) fn open(input: &Input) -> Result<Option<Archive>, Error> {
+pub(super) fn open(input: &Input, wanted: Wanted) -> Result<Option<Archive>, Error> {
     let refused = |what: String| Error::NotThat {
         path: input.label().into(),
         what,
         hint: "fetch it again, or name a clone of kubernetes/enhancements".to_owned(),
     };
     let Some(path) = input.path() else {
-        return unpack(&*input.read()?, &refused);
+        return unpack(&*input.read()?, wanted, &refused);
     };
     let file = std::fs::File::open(path).map_err(Error::io(path))?;
-    unpack(BufReader::new(file), &refused)
+    unpack(BufReader::new(file), wanted, &refused)
 }
 
-fn unpack(mut bytes: impl Read, refused: &dyn Fn(String) -> Error) -> Result<Option<Archive>, Error> {
+fn unpack(
+    mut bytes: impl Read,
+    wanted: Wanted,
+    refused: &dyn Fn(String) -> Error,
+) -> Result<Option<Archive>, Error> {
     let mut start = Vec::new();
     let broken = |error: std::io::Error| refused(format!("cannot be read: {error}"));
     bytes
@@ -78,14 +79,14 @@ fn unpack(mut bytes: impl Read, refused: &dyn Fn(String) -> Error) -> Result<Opt
     let broken = |error: std::io::Error| refused(format!("is no whole archive: {error}"));
     if start.starts_with(&GZIP) {
         let unpacked = MultiGzDecoder::new(start.chain(bytes)).take(LARGEST_ARCHIVE);
-        return scan(unpacked).map(Some).map_err(broken);
+        return scan(unpacked, wanted).map(Some).map_err(broken);
     }
     if start.get(USTAR_AT..).is_some_and(|rest| rest.starts_with(USTAR)) {
         let mut counted = Ending {
             bytes: start.chain(bytes).take(LARGEST_ARCHIVE),
             zeros: 0,
         };
-        let archive = scan(&mut counted).map_err(broken)?;
+        let archive = scan(&mut counted, wanted).map_err(broken)?;
         if counted.zeros < 2 * BLOCK {
             return Err(refused("is no whole archive: its end is missing".to_owned()));
         }
@@ -112,7 +113,7 @@ impl<R: Read> Read for Ending<R> {
     }
 }
 
-fn scan(bytes: impl Read) -> std::io::Result<Archive> {
+fn scan(bytes: impl Read, wanted: Wanted) -> std::io::Result<Archive> {
     let mut archive = Archive::default();
     let mut files: BTreeMap<String, Input> = BTreeMap::new();
     let mut tar = tar::Archive::new(bytes);
@@ -125,28 +126,34 @@ fn scan(bytes: impl Read) -> std::io::Result<Archive> {
             continue;
         }
         let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
-        let Some(folder) = folder(&name) else { continue };
-        if let Some((code, what)) = objection(&name, &folder, &entry, &files) {
-            archive.refuse(&name, code, what);
+        let Some((path, part)) = path(&name) else { continue };
+        if let Some((code, what)) = objection(&name, &path, &entry, &files) {
+            // Texts that are links lead to the place where they really are.
+            if matches!(part, Part::Facts | Part::Approvals) {
+                archive.refuse(&name, code, what);
+            }
             continue;
         }
         let mut text = Vec::new();
         entry.read_to_end(&mut text)?;
-        let input = Input::in_memory(format!("{folder}/kep.yaml"), text);
-        files.insert(folder, input);
+        let page = matches!(part, Part::Readme | Part::Page);
+        if wanted == Wanted::Texts || !page || text.starts_with(b"---") {
+            let input = Input::in_memory(path.clone(), text);
+            files.insert(path, input);
+        }
     }
     // What stands behind the end of the archive has the checksum.
     std::io::copy(&mut tar.into_inner(), &mut std::io::sink())?;
     // By path, as in a folder and in a repository.
-    archive.files = files.into_iter().map(|(folder, input)| (input, folder)).collect();
-    archive.files.sort();
+    let files = files.into_iter().map(|(path, input)| (input, path)).collect();
+    archive.files = paths::without_pages_of_keps(files, wanted);
     Ok(archive)
 }
 
 /// Why an entry is not read.
 fn objection<R: Read>(
     name: &str,
-    folder: &str,
+    path: &str,
     entry: &tar::Entry<'_, R>,
     files: &BTreeMap<String, Input>,
 ) -> Option<(&'static str, &'static str)> {
@@ -160,27 +167,27 @@ fn objection<R: Read>(
         Some(("kep/archive-link", "is a link, or another thing that is no file"))
     } else if entry.size() > LARGEST_FILE {
         Some(("kep/archive-size", "is larger than any KEP"))
-    } else if files.contains_key(folder) {
+    } else if files.contains_key(path) {
         Some(("kep/archive-twice", "is there twice; the first one counts"))
     } else {
         None
     }
 }
 
-/// The folder of a `kep.yaml` as it is called in kubernetes/enhancements; `None` for all other names. Archives have
-/// everything in one folder, `git archive` without `--prefix` has not.
-fn folder(name: &str) -> Option<String> {
+/// The path of a file as it is called in kubernetes/enhancements, and its part; `None` for all that is nothing
+/// to a KEP. Archives have everything in one folder, `git archive` without `--prefix` has not.
+fn path(name: &str) -> Option<(String, Part)> {
     let steps: Vec<&str> = name
         .split('/')
         .filter(|step| !step.is_empty() && *step != ".")
         .collect();
-    let (file, steps) = steps.split_last()?;
     let start = steps
         .iter()
         .position(|step| *step == KEPS)
         .filter(|start| *start < 2)?;
-    let below = &steps[start..];
-    (*file == "kep.yaml" && !below.contains(&NO_KEPS)).then(|| below.join("/"))
+    let path = steps[start..].join("/");
+    let part = paths::part(&path)?;
+    Some((path, part))
 }
 
 /// The commit in the header of a whole archive, where git puts it.
@@ -193,7 +200,7 @@ fn commit(header: &[u8]) -> Option<String> {
 }
 
 impl Archive {
-    /// Its `kep.yaml` files, in path order.
+    /// Its files, in path order.
     pub fn inputs(&self) -> impl Iterator<Item = &Input> {
         self.files.iter().map(|(input, _)| input)
     }

@@ -5,6 +5,7 @@
 //! | file | holds | written by |
 //! |---|---|---|
 //! | `keps/<sig>.yaml` | the KEPs that a SIG owns | `keplog sync keps` |
+//! | `ledger/<folder>.jsonl` | what those KEPs said at earlier times, where their source has a history | `keplog sync keps` |
 //! | `groups.yaml` | community groups | `keplog sync groups` |
 //! | `gates/<minor>.yaml` | feature gates that a release has | `keplog sync gates` |
 //! | `schedule.yaml` | dates of the release cycles | `keplog sync schedule`, people |
@@ -21,6 +22,7 @@ mod import;
 mod lock;
 mod reach;
 mod sync;
+mod tracking;
 
 use std::path::{Path, PathBuf};
 
@@ -33,6 +35,7 @@ pub use sync::{
     Sought, Synced, sync_gates, sync_groups, sync_groups_of, sync_keps, sync_located_keps, sync_notes,
     sync_schedule,
 };
+pub use tracking::{StoredTracking, read_tracking};
 
 use super::{Error, Input, yaml};
 use crate::model::{Finding, Note, Provenance, Schedule, Version};
@@ -44,6 +47,8 @@ pub const FOLDER: &str = "kep-data";
 pub mod paths {
     /// KEPs by owning SIG.
     pub const KEPS: &str = "kep-data/keps";
+    /// What KEPs said at earlier times.
+    pub const LEDGER: &str = "kep-data/ledger";
     /// Community groups.
     pub const GROUPS: &str = "kep-data/groups.yaml";
     /// Feature gates by release.

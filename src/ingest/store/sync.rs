@@ -6,10 +6,12 @@
 mod gates;
 mod groups;
 mod keps;
+mod ledger;
 mod notes;
 mod schedule;
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 pub use gates::sync_gates;
 pub use groups::{sync_groups, sync_groups_of};
@@ -17,7 +19,7 @@ pub use keps::{sync_keps, sync_located_keps};
 pub use notes::sync_notes;
 pub use schedule::sync_schedule;
 
-use crate::ingest::Error;
+use crate::ingest::{Error, Input};
 use crate::model::{Finding, Provenance, Tally};
 
 /// What was asked for and where, to be said when there is nothing.
@@ -55,4 +57,15 @@ pub struct Synced {
     pub tally: Tally,
     /// What was odd about them.
     pub findings: Vec<Finding>,
+}
+
+/// Deletes files of a folder whose name has an ending and that are not among `keep`.
+fn delete_others(folder: &Path, ending: &str, keep: &[PathBuf]) -> Result<(), Error> {
+    let keep: BTreeSet<&PathBuf> = keep.iter().collect();
+    for input in crate::ingest::files::walk(&Input::named(folder), &[ending], |_| false)? {
+        if let Some(path) = input.path().filter(|path| !keep.contains(&path.to_path_buf())) {
+            std::fs::remove_file(path).map_err(Error::io(path))?;
+        }
+    }
+    Ok(())
 }

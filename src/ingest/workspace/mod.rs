@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 pub use snapshot::release_notes;
 
 use super::embedded::{self, Folder};
-use super::{Config, Error, Input, Progress, files, gates, store};
-use crate::model::{FileSet, Finding, GateKep, Snapshot};
+use super::{Cache, Config, Error, Input, Progress, files, gates};
+use crate::model::{FileSet, Finding, GateKep, Schedule, Snapshot};
 
 /// Name of the configuration file.
 const CONFIG_FILE: &str = "keplog.yaml";
@@ -25,6 +25,7 @@ pub struct Workspace {
     /// What its `keplog.yaml` says.
     pub config: Config,
     root: Option<PathBuf>,
+    cache: Option<Cache>,
     /// Text of the configuration, for the fingerprint.
     config_text: String,
 }
@@ -49,6 +50,7 @@ impl Workspace {
             return Ok(Self {
                 config: Config::parse(Path::new(CONFIG_FILE), embedded::CONFIG)?,
                 root: None,
+                cache: None,
                 config_text: embedded::CONFIG.to_owned(),
             });
         };
@@ -57,8 +59,16 @@ impl Workspace {
         Ok(Self {
             config: Config::parse(&path, &config_text)?,
             root: Some(root),
+            cache: None,
             config_text,
         })
+    }
+
+    /// The same, with a place to remember what was read from git.
+    #[must_use]
+    pub fn with_cache(mut self, cache: Option<Cache>) -> Self {
+        self.cache = cache;
+        self
     }
 
     /// Its folder; `None` for the sample.
@@ -110,7 +120,22 @@ impl Workspace {
     /// [`Error::Missing`] when a source that the configuration names is not there, [`Error::Io`] and
     /// [`Error::Git`] when one cannot be read. What is *in* the sources is never an error.
     pub fn snapshot(&self, progress: &dyn Progress) -> Result<Snapshot, Error> {
-        plan::Plan::of(self)?.read(&self.config, progress)
+        plan::Plan::of(self)?.read(&self.config, self.cache.as_ref(), progress)
+    }
+
+    /// The dates of the release cycles alone; none where the file cannot be read, which [`Workspace::snapshot`] reports.
+    ///
+    /// # Errors
+    ///
+    /// As [`Workspace::snapshot`].
+    pub fn schedule(&self) -> Result<Schedule, Error> {
+        let plan = plan::Plan::of(self)?;
+        let read = plan
+            .schedule
+            .as_ref()
+            .map(super::store::read_schedule)
+            .transpose()?;
+        Ok(read.and_then(Result::ok).unwrap_or_default())
     }
 
     /// A hash of every byte that can change what is built: sources, configuration, words, templates, site
@@ -130,7 +155,7 @@ impl Workspace {
     ///
     /// [`Error::Io`] when the file cannot be read. What is *in* it is never an error.
     pub fn gate_keps(&self) -> Result<(Vec<GateKep>, Vec<Finding>), Error> {
-        let label = store::paths::GATE_KEPS;
+        let label = super::store::paths::GATE_KEPS;
         let own = self.root.as_ref().map(|root| root.join(label));
         let input = match own.filter(|path| path.is_file()) {
             Some(path) => Input::at(path, label),

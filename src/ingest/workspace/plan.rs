@@ -24,10 +24,14 @@ pub(super) struct Plan {
     /// Map files of no release.
     pub(super) stray_maps: Vec<Finding>,
     pub(super) keps: Option<KepSource>,
+    /// Stored history of KEPs.
+    pub(super) ledger: Vec<Input>,
     pub(super) groups: Option<Input>,
     /// Stored feature gates, a file a release.
     pub(super) gates: Vec<Input>,
     pub(super) schedule: Option<Input>,
+    /// Stored tracking, a file a release.
+    pub(super) tracking: Vec<Input>,
     pub(super) provenance: Option<Input>,
 }
 
@@ -95,6 +99,14 @@ impl Plan {
             let found = maps::find(&named(&source.path, "maps")?)?;
             plan.take_maps(found, source.release);
         }
+        let tracking = Input::at(root.join(paths::TRACKING), paths::TRACKING);
+        if root.join(paths::TRACKING).is_dir() {
+            plan.tracking = files::walk(&tracking, &[".json"], |_| false)?;
+        }
+        let ledger = Input::at(root.join(paths::LEDGER), paths::LEDGER);
+        if root.join(paths::LEDGER).is_dir() {
+            plan.ledger = files::walk(&ledger, &[".jsonl"], |_| false)?;
+        }
         let gates = Input::at(root.join(paths::GATES), paths::GATES);
         if root.join(paths::GATES).is_dir() {
             plan.gates = files::walk(&gates, &[".yaml"], |_| false)?;
@@ -121,6 +133,7 @@ impl Plan {
                 paths::SCHEDULE => plan.schedule = Some(input()),
                 paths::PROVENANCE => plan.provenance = Some(input()),
                 _ if below(paths::GATES) => plan.gates.push(input()),
+                _ if below(paths::LEDGER) => plan.ledger.push(input()),
                 _ if below(paths::NOTES) => plan.notes.push(input()),
                 _ if below(paths::MAPS) => map_files.push(input()),
                 _ if below(paths::KEPS) => stored_keps.push(input()),

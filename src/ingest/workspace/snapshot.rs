@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use super::plan::Plan;
 use crate::ingest::keps::KepSource;
 use crate::ingest::notes::Notes;
-use crate::ingest::{Config, Error, Input, Progress, Silent, gates, groups, keps, maps, notes, store};
+use crate::ingest::{
+    Cache, Config, Error, Input, Progress, Silent, gates, groups, keps, ledger, maps, notes, store,
+};
 use crate::model::{
     Finding, Minor, Outcome, Place, Provenance, PublishedNotes, Schedule, Severity, Snapshot, Version,
 };
@@ -47,7 +49,12 @@ impl Plan {
     /// # Errors
     ///
     /// [`Error::Io`] and [`Error::Git`] when one cannot be read.
-    pub(super) fn read(&self, config: &Config, progress: &dyn Progress) -> Result<Snapshot, Error> {
+    pub(super) fn read(
+        &self,
+        config: &Config,
+        cache: Option<&Cache>,
+        progress: &dyn Progress,
+    ) -> Result<Snapshot, Error> {
         let mut snapshot = Collector::default();
         let mut read = notes::read(&self.notes, None, progress)?;
         read.keep_only(&config.releases);
@@ -61,12 +68,21 @@ impl Plan {
         if let Some(source) = &self.keps {
             snapshot.add_keps(source, keps::read(source, progress)?);
         }
+        match &self.keps {
+            Some(KepSource::Git(repository)) => {
+                snapshot.0.ledger = ledger::read(repository, cache, progress)?;
+            }
+            _ => snapshot.add_ledger(ledger::read_stored(&self.ledger)?),
+        }
         if let Some(input) = &self.groups {
             snapshot.add_groups(groups::read(input)?);
         }
         if !self.gates.is_empty() {
             snapshot.add_gates(gates::read_stored(&self.gates)?);
         }
+        let tracking = store::read_tracking(&self.tracking)?;
+        snapshot.0.tracking = tracking.releases;
+        snapshot.0.findings.extend(tracking.findings);
         if let Some(input) = &self.schedule {
             snapshot.add_schedule(store::read_schedule(input)?);
         }
@@ -88,6 +104,7 @@ impl Plan {
             ("notes", notes),
             ("keps", matches!(self.keps, Some(KepSource::Store(_)))),
             ("groups", at(&self.groups, store::paths::GROUPS)),
+            ("ledger", !matches!(self.keps, Some(KepSource::Git(_)))),
             ("gates", true),
             ("schedule", at(&self.schedule, store::paths::SCHEDULE)),
         ];
@@ -164,6 +181,25 @@ impl Collector {
         self.source("keps", source.words(), &read.revision, read.keps.len());
         self.0.keps = read.keps;
         self.0.tallies.insert("keps".to_owned(), read.tally);
+        if read.approvals.inputs > 0 {
+            self.0
+                .tallies
+                .insert("review approvals".to_owned(), read.approvals);
+        }
+        self.0.findings.extend(read.findings);
+    }
+
+    fn add_ledger(&mut self, read: ledger::StoredLedger) {
+        if read.tally.inputs > 0 {
+            self.source(
+                "ledger",
+                "kubernetes/enhancements, history of KEPs",
+                "",
+                read.ledger.keps.len(),
+            );
+            self.0.tally("ledger").add(&read.tally);
+        }
+        self.0.ledger = read.ledger;
         self.0.findings.extend(read.findings);
     }
 
@@ -233,6 +269,9 @@ impl Collector {
                 mine.find(|mine| mine.what == entry.what && stored.contains(&mine.what.as_str()))
             {
                 mine.source = entry.source;
+                if mine.what == "ledger" {
+                    self.0.ledger.head.clone_from(&entry.revision);
+                }
                 mine.revision = entry.revision;
             }
         }

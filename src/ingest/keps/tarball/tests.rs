@@ -34,11 +34,12 @@ fn plain(entries: &[(&str, EntryType, &[u8])]) -> Vec<u8> {
 }
 
 fn read(bytes: Vec<u8>) -> Result<Option<Archive>, Error> {
-    open(&Input::in_memory("keps.tar.gz", bytes))
+    open(&Input::in_memory("keps.tar.gz", bytes), Wanted::Facts)
 }
 
 fn folders(archive: &Archive) -> Vec<&str> {
-    archive.files.iter().map(|(_, folder)| folder.as_str()).collect()
+    let paths = archive.files.iter().map(|(_, path)| path.as_str());
+    paths.map(|path| path.trim_end_matches("/kep.yaml")).collect()
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! KEPs into the store.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::Path;
 
-use super::Synced;
+use super::{Synced, delete_others};
 use crate::ingest::store::{paths, write_provenance, write_yaml};
-use crate::ingest::{Error, Input, Progress, keps};
+use crate::ingest::{Error, Input, Progress, keps, ledger};
 use crate::model::{Kep, Provenance};
 
 /// File of the KEPs that no SIG owns.
@@ -57,7 +57,13 @@ pub fn sync_located_keps(
         )?;
         files.push(path);
     }
-    delete_others(&folder, &files)?;
+    delete_others(&folder, ".yaml", &files)?;
+    if let keps::KepSource::Git(repository) = located {
+        files.extend(super::ledger::write(
+            &ledger::read(repository, None, progress)?,
+            workspace,
+        )?);
+    }
     let provenance = Provenance {
         what: "keps".to_owned(),
         source: located.words().to_owned(),
@@ -100,17 +106,6 @@ fn refuse_loss(
             stored,
             found,
         });
-    }
-    Ok(())
-}
-
-/// Deletes YAML files of a folder that are not among `keep`.
-fn delete_others(folder: &Path, keep: &[PathBuf]) -> Result<(), Error> {
-    let keep: BTreeSet<&PathBuf> = keep.iter().collect();
-    for input in crate::ingest::files::walk(&Input::named(folder), &[".yaml"], |_| false)? {
-        if let Some(path) = input.path().filter(|path| !keep.contains(&path.to_path_buf())) {
-            std::fs::remove_file(path).map_err(Error::io(path))?;
-        }
     }
     Ok(())
 }

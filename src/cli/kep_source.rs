@@ -1,0 +1,121 @@
+//! Which KEPs, and as of when: `--keps` and `--as-of` come in, a snapshot goes out.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::context::Context;
+use super::failure::Failure;
+use super::progress::Bars;
+use super::source::exist;
+use super::sync::wire;
+use crate::classify;
+use crate::ingest::keps::{self, KepSource};
+use crate::ingest::{Input, ledger};
+use crate::model::{Schedule, Snapshot, Version};
+
+/// KEPs to read in place of the workspace's, and the time of which to speak.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct Keps {
+    /// Folder with `keps/`, or a clone of kubernetes/enhancements [default: the workspace]
+    #[arg(long, value_name = "DIR|REPO")]
+    pub keps: Option<PathBuf>,
+    /// What KEPs said at the end of a day (UTC), on the day of a release, or at a revision
+    #[arg(long, value_name = "DATE|RELEASE|REV")]
+    pub as_of: Option<String>,
+}
+
+impl Keps {
+    /// The workspace with these KEPs in it; with `--keps`, nothing but KEPs, history and dates.
+    pub(super) fn snapshot(&self, context: &Context) -> Result<Snapshot, Failure> {
+        exist(self.keps.as_slice(), "--keps")?;
+        let bars = Bars::new(&context.ui);
+        let workspace = context.workspace()?;
+        let whole = || Ok::<_, Failure>(workspace.snapshot(&bars)?);
+        let named = match (&self.keps, &workspace.config.sources.keps) {
+            (Some(path), _) => Some(Input::named(path)),
+            (None, Some(path)) if self.as_of.is_some() => {
+                let root = workspace.root().unwrap_or(Path::new(""));
+                Some(Input::at(root.join(path), path.as_str()))
+            }
+            (None, _) => None,
+        };
+        let mut snapshot = match &self.keps {
+            // Dates are needed to know the day of a release; the rest of the workspace is not.
+            Some(_) => Snapshot {
+                schedule: workspace.schedule()?,
+                ..Snapshot::default()
+            },
+            None => {
+                context.mention_sample(&workspace);
+                whole()?
+            }
+        };
+        match named {
+            Some(input) => self.read(&input, &mut snapshot, &bars)?,
+            None => self.rewind(&mut snapshot)?,
+        }
+        Ok(snapshot)
+    }
+
+    /// Puts the KEPs at a path into a snapshot, as of the time that was asked for.
+    fn read(&self, input: &Input, snapshot: &mut Snapshot, bars: &Bars) -> Result<(), Failure> {
+        let located = keps::locate(input)?;
+        let (located, cache) = match (located, &self.as_of) {
+            (KepSource::Git(repository), Some(as_of)) => {
+                let day = release_day(as_of, &snapshot.schedule);
+                let typed = day.map_or_else(|| as_of.clone(), |day| day.to_string());
+                let revision = repository.resolve(&typed)?;
+                // What was read of the head stays in the cache, and is not replaced by the past.
+                (KepSource::Git(repository.at(&revision)), None)
+            }
+            (located, _) => (located, wire::cache().ok()),
+        };
+        let read = keps::read(&located, bars)?;
+        snapshot.keps = read.keps;
+        snapshot.findings.extend(read.findings);
+        match &located {
+            KepSource::Git(repository) => {
+                snapshot.ledger = ledger::read(repository, cache.as_ref(), bars)?;
+                Ok(())
+            }
+            _ => self.rewind(snapshot),
+        }
+    }
+
+    /// Turns a snapshot back by its own ledger.
+    fn rewind(&self, snapshot: &mut Snapshot) -> Result<(), Failure> {
+        let Some(as_of) = &self.as_of else {
+            return Ok(());
+        };
+        let day = release_day(as_of, &snapshot.schedule)
+            .or_else(|| as_of.parse().ok())
+            .or_else(|| {
+                let time: Timestamp = as_of.parse().ok()?;
+                Some(time.to_zoned(TimeZone::UTC).date())
+            });
+        let Some(day) = day else {
+            return Err(Failure::usage(format!(
+                "`{as_of}` is neither a day nor a release whose day is known"
+            ))
+            .hint("write a day such as 2024-12-11, or name a clone with --keps to use a revision"));
+        };
+        if snapshot.ledger.is_empty() {
+            return Err(Failure::usage("there is no history of these KEPs")
+                .hint("name a clone of kubernetes/enhancements with --keps, or run `keplog sync keps --source CLONE`"));
+        }
+        snapshot.keps = classify::rewind(&snapshot.keps, &snapshot.ledger, day);
+        snapshot.ledger = snapshot.ledger.before(day);
+        Ok(())
+    }
+}
+
+/// The day of a release: its tag means the end of that day, because the repository of KEPs has no tags.
+fn release_day(typed: &str, schedule: &Schedule) -> Option<Date> {
+    let version: Version = typed.parse().ok()?;
+    schedule
+        .released(version.minor())
+        .filter(|_| version.opens_minor())
+}
