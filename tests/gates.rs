@@ -2,6 +2,8 @@
 
 #[path = "facts/machine.rs"]
 mod machine;
+#[path = "gates/measured.rs"]
+mod measured;
 #[path = "facts/server.rs"]
 mod server;
 
