@@ -15,15 +15,20 @@
 //! | `graduations` | what graduated in which release |
 //! | `history` | what a change of a KEP means |
 //! | `rewind` | what KEPs were at an earlier time |
+//! | `gates` | what became of feature gates, and which KEPs they belong to |
 //! | `line` | how krel writes a note down |
+//! | `course` | how KEPs fare: cycles, slips, plans |
+//! | `query` | which KEPs were asked for |
 //! | `explain` | nothing: it arranges the reasons |
 //!
 //! Each fact comes with the evidence for it. No note is ever dropped: a release holds the suppressed ones too,
 //! because `--compat krel` prints some of them.
 
 mod context;
+pub mod course;
 mod explain;
 pub mod extract;
+pub mod gates;
 mod gather;
 pub mod graduations;
 mod history;
@@ -31,9 +36,11 @@ pub mod labels;
 mod leak;
 pub mod line;
 pub mod links;
+pub mod lint;
 mod note;
 pub mod overrides;
 pub mod publication;
+pub mod query;
 mod release;
 mod rewind;
 pub mod section;

@@ -1,6 +1,12 @@
 //! `keplog check`: the workspace comes in, everything that is odd about it goes out.
 
+mod keps;
+
+use std::ffi::OsString;
 use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use clap::ValueEnum as _;
 
 use super::account;
 use super::context::Context;
@@ -21,10 +27,20 @@ Examples:
   keplog check
   keplog check locales
   keplog check keps --format json
+  keplog check keps keps/sig-node/2000-graceful-node-shutdown
+  keplog check keps --keps ../enhancements
+  keplog check keps --rules           what is asked of a KEP
   keplog check --format github        annotations in a workflow run")]
 pub(super) struct Args {
-    /// What to check [default: everything]
-    what: Vec<What>,
+    /// What to check: keps, notes or locales; behind `keps` also folders and files [default: everything]
+    #[arg(value_name = "WHAT|PATH")]
+    what: Vec<OsString>,
+    /// Clone or folder of kubernetes/enhancements whose KEPs are checked; of a clone, what is checked out
+    #[arg(long, value_name = "DIR|REPO")]
+    keps: Option<PathBuf>,
+    /// List the rules for KEPs, and check nothing
+    #[arg(long)]
+    rules: bool,
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -54,30 +70,10 @@ enum Format {
 
 /// Prints the findings.
 pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
-    let wanted = |what| args.what.is_empty() || args.what.contains(&what);
-    let mut findings = Vec::new();
-    if wanted(What::Keps) || wanted(What::Notes) {
-        let almanac = workspace(context)?;
-        for (sort, tally) in &almanac.tallies {
-            context.ui.detail(&format!("{sort}: {tally}"));
-        }
-        let all = almanac.findings.into_iter();
-        findings.extend(all.filter(|finding| wanted(sort(finding))));
+    if args.rules {
+        return context.ui.result(keps::rules().as_bytes(), None);
     }
-    if wanted(What::Notes)
-        && let Some(root) = context.workspace()?.root()
-    {
-        findings.extend(account::missing(root)?);
-    }
-    if wanted(What::Locales) {
-        let (catalog, found) = translate::Catalog::load(&context.workspace()?.locales()?)?;
-        let checked = translate::check(&catalog);
-        let below = found.into_iter().chain(checked).map(|mut finding| {
-            finding.place.file = format!("locales/{}", finding.place.file);
-            finding
-        });
-        findings.extend(below);
-    }
+    let findings = findings(args, context)?;
     match args.format {
         Format::Text => Ui::painted(&context.ui.report_result(&findings).to_string(), None)?,
         Format::Json => context.ui.result(super::json(&findings).as_bytes(), None)?,
@@ -95,6 +91,64 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     }
 }
 
+/// What is odd about the data that was asked for.
+fn findings(args: &Args, context: &Context) -> Result<Vec<Finding>, Failure> {
+    let (sorts, source) = args.asked()?;
+    let wanted = |what| sorts.is_empty() || sorts.contains(&what);
+    let lint = source.named || !source.paths.is_empty();
+    let mut findings = Vec::new();
+    if lint {
+        findings.extend(keps::findings(&source, context)?);
+    }
+    if wanted(What::Notes) || (wanted(What::Keps) && !lint) {
+        let almanac = workspace(context)?;
+        for (sort, tally) in &almanac.tallies {
+            context.ui.detail(&format!("{sort}: {tally}"));
+        }
+        let all = almanac.findings.into_iter();
+        // What the rules look at, they report themselves.
+        let fresh = |what| wanted(what) && !(lint && what == What::Keps);
+        findings.extend(all.filter(|finding| fresh(sort(finding))));
+    }
+    if wanted(What::Notes)
+        && let Some(root) = context.workspace()?.root()
+    {
+        findings.extend(account::missing(root)?);
+    }
+    if wanted(What::Locales) {
+        let (catalog, found) = translate::Catalog::load(&context.workspace()?.locales()?)?;
+        let checked = translate::check(&catalog);
+        let below = found.into_iter().chain(checked).map(|mut finding| {
+            finding.place.file = format!("locales/{}", finding.place.file);
+            finding
+        });
+        findings.extend(below);
+    }
+    Ok(findings)
+}
+
+impl Args {
+    /// The sorts of data that were asked for, and the KEPs among them: words first, then paths.
+    fn asked(&self) -> Result<(Vec<What>, keps::Source), Failure> {
+        let mut sorts = Vec::new();
+        let mut paths: Vec<PathBuf> = self.keps.iter().cloned().collect();
+        for word in &self.what {
+            let sort = word.to_str().and_then(|word| What::from_str(word, false).ok());
+            match sort {
+                Some(sort) => sorts.push(sort),
+                None if sorts.contains(&What::Keps) => paths.push(word.into()),
+                None => {
+                    let word = word.to_string_lossy();
+                    return Err(Failure::usage(format!("there is no sort of data `{word}`"))
+                        .hint("name keps, notes or locales; folders and files of KEPs come behind `keps`"));
+                }
+            }
+        }
+        let named = sorts.contains(&What::Keps);
+        Ok((sorts, keps::Source { paths, named }))
+    }
+}
+
 /// Which data a finding is about. Broken YAML has the same code everywhere, so there the file decides.
 fn sort(finding: &Finding) -> What {
     let file = &finding.place.file;
@@ -108,7 +162,7 @@ fn sort(finding: &Finding) -> What {
 }
 
 /// A workflow command of GitHub Actions.
-fn annotation(finding: &Finding) -> String {
+pub(super) fn annotation(finding: &Finding) -> String {
     let level = match finding.severity {
         Severity::Info => "notice",
         Severity::Warning => "warning",

@@ -30,8 +30,16 @@ enum Name {
     ReleaseNotes,
     /// `graduations --format json`
     Graduations,
+    /// `gates list --format json`
+    Gates,
+    /// `gates diff --format json`
+    GateChanges,
     /// `range --format json`
     Range,
+    /// `kep list --format json`, `kep show --format json`
+    Keps,
+    /// `kep stats --format json`
+    KepStats,
     /// `kep history --format json`
     KepHistory,
 }
@@ -41,7 +49,11 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let text = match args.name {
         Name::ReleaseNotes => schema::release_notes(),
         Name::Graduations => schema::graduations(),
+        Name::Gates => schema::gates(),
+        Name::GateChanges => schema::gate_changes(),
         Name::Range => schema::range(),
+        Name::Keps => schema::keps(),
+        Name::KepStats => schema::course(),
         Name::KepHistory => schema::history(),
     };
     context.ui.result(text.as_bytes(), args.output.as_deref())

@@ -6,17 +6,21 @@
 
 mod almanac;
 mod announcement;
+mod course;
 mod documentation;
 mod evidence;
 mod feature;
 mod files;
 mod finding;
 mod gate;
+mod gate_change;
+mod gate_match;
 mod gathering;
 mod group;
 mod hidden;
 mod ids;
 mod kep;
+mod kep_text;
 mod kind;
 mod ledger;
 mod locale;
@@ -37,6 +41,10 @@ mod version;
 
 pub use almanac::Almanac;
 pub use announcement::{Announcement, Comparison, Difference};
+pub use course::{
+    Chronic, Claimed, KepName, Odds, Planned, Restart, SlipCount, Span, SpanSummary, Statistic, Stuck,
+    Transition,
+};
 pub use documentation::{Documentation, DocumentationType};
 pub use evidence::{Decision, Evidence, Facet};
 pub use feature::{
@@ -45,11 +53,14 @@ pub use feature::{
 pub use files::FileSet;
 pub use finding::{Edit, Finding, Place, Severity};
 pub use gate::{Gate, GateUse};
+pub use gate_change::{GateChange, GateEvent, GateState};
+pub use gate_match::{GateKep, GateMatch, GateRow, MatchReason, owners};
 pub use gathering::Gathering;
 pub use group::{Group, GroupKind, Groups};
 pub use hidden::is_hidden;
 pub use ids::{GateName, KepNumber, Login, ParseIdError, PullNumber, Sha};
 pub use kep::{Kep, KepStatus, Milestone, Milestones};
+pub use kep_text::{Field, Form, Heading, KepText, KepTexts, Outline, Sheet, plain};
 pub use kind::Kind;
 pub use ledger::{Claim, KepState, Ledger};
 pub use locale::Locale;

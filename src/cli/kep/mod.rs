@@ -1,0 +1,41 @@
+//! `keplog kep`: KEPs come in; a list, the facts or the life of one go out. One file a subcommand.
+
+mod history;
+mod list;
+mod show;
+mod stats;
+
+use super::context::Context;
+use super::failure::Failure;
+
+/// Query KEPs
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  keplog kep list --sig node --stage beta
+  keplog kep show 2000 --format json
+  keplog kep history 2535 --keps ../enhancements
+  keplog kep stats slips --sig node")]
+pub(super) struct Args {
+    #[command(subcommand)]
+    query: Query,
+}
+
+/// What to ask.
+#[derive(Debug, clap::Subcommand)]
+enum Query {
+    List(Box<list::Args>),
+    Show(show::Args),
+    History(history::Args),
+    Stats(stats::Args),
+}
+
+/// Answers.
+pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
+    match &args.query {
+        Query::List(args) => list::run(args, context),
+        Query::Show(args) => show::run(args, context),
+        Query::History(args) => history::run(args, context),
+        Query::Stats(args) => stats::run(args, context),
+    }
+}
