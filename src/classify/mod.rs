@@ -36,6 +36,7 @@ pub mod labels;
 mod leak;
 pub mod line;
 pub mod links;
+pub mod lint;
 mod note;
 pub mod overrides;
 pub mod publication;

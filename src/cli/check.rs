@@ -1,6 +1,12 @@
 //! `keplog check`: the workspace comes in, everything that is odd about it goes out.
 
+mod keps;
+
+use std::ffi::OsString;
 use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use clap::ValueEnum as _;
 
 use super::account;
 use super::context::Context;
@@ -21,10 +27,20 @@ Examples:
   keplog check
   keplog check locales
   keplog check keps --format json
+  keplog check keps keps/sig-node/2000-graceful-node-shutdown
+  keplog check keps --keps ../enhancements
+  keplog check keps --rules           what is asked of a KEP
   keplog check --format github        annotations in a workflow run")]
 pub(super) struct Args {
-    /// What to check [default: everything]
-    what: Vec<What>,
+    /// What to check: keps, notes or locales; behind `keps` also folders and files [default: everything]
+    #[arg(value_name = "WHAT|PATH")]
+    what: Vec<OsString>,
+    /// Clone or folder of kubernetes/enhancements whose KEPs are checked; of a clone, what is checked out
+    #[arg(long, value_name = "DIR|REPO")]
+    keps: Option<PathBuf>,
+    /// List the rules for KEPs, and check nothing
+    #[arg(long)]
+    rules: bool,
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -54,15 +70,45 @@ enum Format {
 
 /// Prints the findings.
 pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
-    let wanted = |what| args.what.is_empty() || args.what.contains(&what);
+    if args.rules {
+        return context.ui.result(keps::rules().as_bytes(), None);
+    }
+    let findings = findings(args, context)?;
+    match args.format {
+        Format::Text => Ui::painted(&context.ui.report_result(&findings).to_string(), None)?,
+        Format::Json => context.ui.result(super::json(&findings).as_bytes(), None)?,
+        Format::Github => {
+            let text: String = findings.iter().map(annotation).collect();
+            context.ui.result(text.as_bytes(), None)?;
+        }
+    }
+    if findings.is_empty() {
+        context.ui.say("No findings.");
+    }
+    match summary(&findings) {
+        Some(found) => Err(Failure::findings(found)),
+        None => Ok(()),
+    }
+}
+
+/// What is odd about the data that was asked for.
+fn findings(args: &Args, context: &Context) -> Result<Vec<Finding>, Failure> {
+    let (sorts, source) = args.asked()?;
+    let wanted = |what| sorts.is_empty() || sorts.contains(&what);
+    let lint = source.named || !source.paths.is_empty();
     let mut findings = Vec::new();
-    if wanted(What::Keps) || wanted(What::Notes) {
+    if lint {
+        findings.extend(keps::findings(&source, context)?);
+    }
+    if wanted(What::Notes) || (wanted(What::Keps) && !lint) {
         let almanac = workspace(context)?;
         for (sort, tally) in &almanac.tallies {
             context.ui.detail(&format!("{sort}: {tally}"));
         }
         let all = almanac.findings.into_iter();
-        findings.extend(all.filter(|finding| wanted(sort(finding))));
+        // What the rules look at, they report themselves.
+        let fresh = |what| wanted(what) && !(lint && what == What::Keps);
+        findings.extend(all.filter(|finding| fresh(sort(finding))));
     }
     if wanted(What::Notes)
         && let Some(root) = context.workspace()?.root()
@@ -78,20 +124,28 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         });
         findings.extend(below);
     }
-    match args.format {
-        Format::Text => Ui::painted(&context.ui.report_result(&findings).to_string(), None)?,
-        Format::Json => context.ui.result(super::json(&findings).as_bytes(), None)?,
-        Format::Github => {
-            let text: String = findings.iter().map(annotation).collect();
-            context.ui.result(text.as_bytes(), None)?;
+    Ok(findings)
+}
+
+impl Args {
+    /// The sorts of data that were asked for, and the KEPs among them: words first, then paths.
+    fn asked(&self) -> Result<(Vec<What>, keps::Source), Failure> {
+        let mut sorts = Vec::new();
+        let mut paths: Vec<PathBuf> = self.keps.iter().cloned().collect();
+        for word in &self.what {
+            let sort = word.to_str().and_then(|word| What::from_str(word, false).ok());
+            match sort {
+                Some(sort) => sorts.push(sort),
+                None if sorts.contains(&What::Keps) => paths.push(word.into()),
+                None => {
+                    let word = word.to_string_lossy();
+                    return Err(Failure::usage(format!("there is no sort of data `{word}`"))
+                        .hint("name keps, notes or locales; folders and files of KEPs come behind `keps`"));
+                }
+            }
         }
-    }
-    if findings.is_empty() {
-        context.ui.say("No findings.");
-    }
-    match summary(&findings) {
-        Some(found) => Err(Failure::findings(found)),
-        None => Ok(()),
+        let named = sorts.contains(&What::Keps);
+        Ok((sorts, keps::Source { paths, named }))
     }
 }
 

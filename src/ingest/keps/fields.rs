@@ -162,7 +162,7 @@ impl<'d> Fields<'d> {
             (Some(number), Some(other)) if number != other => {
                 let message = format!("`kep-number` is {number}, but the folder says {other}");
                 let hint = "one of them is wrong; the file counts";
-                self.warning("number-mismatch", node, message, hint);
+                self.error("number-mismatch", node, message, hint);
             }
             (None, _) => {
                 let message = format!("`kep-number` must be a number, but is {}", node.describe());

@@ -7,10 +7,12 @@
 mod fingerprint;
 mod plan;
 mod snapshot;
+mod surroundings;
 
 use std::path::{Path, PathBuf};
 
 pub use snapshot::release_notes;
+pub use surroundings::Surroundings;
 
 use super::embedded::{self, Folder};
 use super::{Cache, Config, Error, Input, Progress, files, gates};

@@ -13,5 +13,5 @@ mod tree;
 mod typed;
 
 pub(super) use node::Node;
-pub(super) use tree::Document;
+pub(super) use tree::{Document, Quotes};
 pub(super) use typed::{read, read_list, write};
