@@ -162,7 +162,7 @@ fn sort(finding: &Finding) -> What {
 }
 
 /// A workflow command of GitHub Actions.
-fn annotation(finding: &Finding) -> String {
+pub(super) fn annotation(finding: &Finding) -> String {
     let level = match finding.severity {
         Severity::Info => "notice",
         Severity::Warning => "warning",

@@ -12,6 +12,8 @@ mod feature;
 mod files;
 mod finding;
 mod gate;
+mod gate_change;
+mod gate_match;
 mod gathering;
 mod group;
 mod hidden;
@@ -49,6 +51,8 @@ pub use feature::{
 pub use files::FileSet;
 pub use finding::{Edit, Finding, Place, Severity};
 pub use gate::{Gate, GateUse};
+pub use gate_change::{GateChange, GateEvent, GateState};
+pub use gate_match::{GateKep, GateMatch, GateRow, MatchReason, owners};
 pub use gathering::Gathering;
 pub use group::{Group, GroupKind, Groups};
 pub use hidden::is_hidden;
