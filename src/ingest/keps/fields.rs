@@ -119,6 +119,13 @@ impl<'d> Fields<'d> {
         self.report(Severity::Info, rule, node, message.into(), hint);
     }
 
+    /// Gives the finding that was reported last the change that mends it.
+    pub(super) fn mend(&mut self, node: Node<'_>, text: &str) {
+        if let Some(finding) = self.findings.last_mut() {
+            finding.fix = node.rewrite(text);
+        }
+    }
+
     fn report(&mut self, severity: Severity, rule: &str, node: Node<'_>, message: String, hint: &str) {
         let finding = Finding::new(severity, format!("kep/{rule}"), node.place(), message);
         self.findings.push(finding.hint(hint));

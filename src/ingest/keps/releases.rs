@@ -24,6 +24,7 @@ impl<'d> Fields<'d> {
             Release::Loose(minor) => {
                 let message = format!("the release {text} is written without its `v`");
                 self.info("version-spelling", node, message, &format!("write `v{minor}`"));
+                self.mend(node, &format!("v{minor}"));
             }
             Release::Newest(minor) => {
                 let message = format!("{text} names several releases; the newest, {minor}, counts");

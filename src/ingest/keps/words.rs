@@ -28,6 +28,7 @@ impl Fields<'_> {
             Read::Repaired(status) => {
                 let message = format!("the status `{text}` is read as `{status}`");
                 self.warning("status-spelling", node, message, STATUSES);
+                self.mend(node, status.as_str());
                 status
             }
             Read::Unchosen => {
@@ -61,6 +62,7 @@ impl Fields<'_> {
             Read::Repaired(stage) => {
                 let message = format!("the stage `{text}` is read as `{stage}`");
                 self.warning("stage-spelling", node, message, STAGES);
+                self.mend(node, stage.as_str());
                 Some(stage)
             }
             Read::Unchosen => {
