@@ -1,6 +1,8 @@
 //! `keplog kep`: KEPs come in, a list or the facts of one go out.
 
 mod history;
+mod set;
+mod setting;
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -41,6 +43,7 @@ enum Query {
         common: Common,
     },
     History(history::Args),
+    Set(set::Args),
     /// Show what one KEP states
     Show {
         /// Number of the KEP
@@ -89,6 +92,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
             }
         }
         Query::History(args) => return history::run(args, context),
+        Query::Set(args) => return set::run(args, context),
         Query::Show { number, common } => {
             let almanac = almanac(common, context)?;
             let keps: Vec<&Kep> = almanac.keps_of(*number).collect();

@@ -13,6 +13,7 @@ mod people;
 mod relations;
 mod releases;
 mod repair;
+mod revise;
 mod stored;
 mod tarball;
 mod words;
@@ -21,6 +22,7 @@ use rayon::prelude::*;
 
 pub use locate::{KepSource, locate};
 pub use parse::KepFile;
+pub use revise::{Field, Setting, approvals_path, first_approval, revise};
 pub use tarball::Archive;
 
 use self::approvals::Approvals;

@@ -24,7 +24,12 @@ impl Node<'_> {
         self.rewrite_as(Value::Text(text))
     }
 
-    /// The same for a value that may be more than text.
+    /// How a scalar is written; `None` for lists, mappings, and values that are not there.
+    pub(in crate::ingest) fn style(self) -> Option<Style> {
+        span::scalar(self, &Positions::new(self.document.text)).map(|scalar| scalar.style)
+    }
+
+    /// [`Node::rewrite`] for a value that may be more than text.
     pub(in crate::ingest) fn rewrite_as(self, value: Value<'_>) -> Option<Edit> {
         let document = self.document;
         let positions = Positions::new(document.text);
