@@ -242,9 +242,7 @@ fn an_approval_is_added_to_its_file_or_makes_one() {
         "{}",
         String::from_utf8_lossy(&output.stderr)
     );
-    let made = folder
-        .path()
-        .join("keps/prod-readiness/sig-cli/2229.yaml");
+    let made = folder.path().join("keps/prod-readiness/sig-cli/2229.yaml");
     assert_eq!(
         std::fs::read_to_string(made).expect("made"),
         "kep-number: 2229\nalpha:\n  approver: \"@someone\"\n"

@@ -1,14 +1,21 @@
 //! `keplog check`: the workspace comes in, everything that is odd about it goes out.
 
-use std::fmt::Write as _;
+mod annotation;
+mod baseline;
+mod fix;
+mod report;
+mod sarif;
+
+use std::path::PathBuf;
 
 use super::account;
+use super::checkout::Checkout;
 use super::context::Context;
 use super::failure::Failure;
-use super::findings::summary;
+use super::progress::Bars;
 use super::source::workspace;
-use super::ui::Ui;
-use crate::model::{Finding, Severity};
+use crate::ingest::keps;
+use crate::model::Finding;
 use crate::translate;
 
 /// Report everything that is odd about the data
@@ -21,13 +28,17 @@ Examples:
   keplog check
   keplog check locales
   keplog check keps --format json
+  keplog check keps --keps ../enhancements --fix
+  keplog check keps --keps ../enhancements --baseline known.jsonl
   keplog check --format github        annotations in a workflow run")]
 pub(super) struct Args {
     /// What to check [default: everything]
     what: Vec<What>,
-    /// How to print
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    /// Clone or folder of kubernetes/enhancements whose KEPs are checked; of a clone, what is checked out
+    #[arg(long, value_name = "DIR|REPO")]
+    keps: Option<PathBuf>,
+    #[command(flatten)]
+    report: report::Options,
 }
 
 /// Sorts of data.
@@ -41,28 +52,33 @@ enum What {
     Locales,
 }
 
-/// Forms of a finding.
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum Format {
-    /// With the line it is about
-    Text,
-    /// An array of objects
-    Json,
-    /// Annotations of a workflow run
-    Github,
-}
-
 /// Prints the findings.
 pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
+    let roots = report::Roots::of(args.keps.as_deref(), context)?;
+    report::give(&args.report, &roots, context, || findings(args, context))
+}
+
+/// What is odd about the data that was asked for.
+fn findings(args: &Args, context: &Context) -> Result<Vec<Finding>, Failure> {
     let wanted = |what| args.what.is_empty() || args.what.contains(&what);
+    let named = args.keps.as_deref().filter(|_| wanted(What::Keps));
     let mut findings = Vec::new();
-    if wanted(What::Keps) || wanted(What::Notes) {
+    if let Some(path) = named {
+        let read = keps::read(
+            &Checkout::open(Some(path), context)?.source()?,
+            &Bars::new(&context.ui),
+        )?;
+        context.ui.detail(&format!("keps: {}", read.tally));
+        findings.extend(read.findings);
+    }
+    if wanted(What::Notes) || (wanted(What::Keps) && named.is_none()) {
         let almanac = workspace(context)?;
         for (sort, tally) in &almanac.tallies {
             context.ui.detail(&format!("{sort}: {tally}"));
         }
         let all = almanac.findings.into_iter();
-        findings.extend(all.filter(|finding| wanted(sort(finding))));
+        let fresh = |what| wanted(what) && !(named.is_some() && what == What::Keps);
+        findings.extend(all.filter(|finding| fresh(sort(finding))));
     }
     if wanted(What::Notes)
         && let Some(root) = context.workspace()?.root()
@@ -78,21 +94,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         });
         findings.extend(below);
     }
-    match args.format {
-        Format::Text => Ui::painted(&context.ui.report_result(&findings).to_string(), None)?,
-        Format::Json => context.ui.result(super::json(&findings).as_bytes(), None)?,
-        Format::Github => {
-            let text: String = findings.iter().map(annotation).collect();
-            context.ui.result(text.as_bytes(), None)?;
-        }
-    }
-    if findings.is_empty() {
-        context.ui.say("No findings.");
-    }
-    match summary(&findings) {
-        Some(found) => Err(Failure::findings(found)),
-        None => Ok(()),
-    }
+    Ok(findings)
 }
 
 /// Which data a finding is about. Broken YAML has the same code everywhere, so there the file decides.
@@ -107,37 +109,10 @@ fn sort(finding: &Finding) -> What {
     }
 }
 
-/// A workflow command of GitHub Actions.
-fn annotation(finding: &Finding) -> String {
-    let level = match finding.severity {
-        Severity::Info => "notice",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    };
-    let text = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-    let property = |value: &str| text(value).replace(':', "%3A").replace(',', "%2C");
-    let mut line = format!("::{level} file={}", property(&finding.place.file));
-    for (name, number) in [("line", finding.place.line), ("col", finding.place.column)] {
-        if number > 0 {
-            write!(line, ",{name}={number}").expect("writing to a string cannot fail");
-        }
-    }
-    let hint = if finding.hint.is_empty() {
-        String::new()
-    } else {
-        format!("\n{}", finding.hint)
-    };
-    format!(
-        "{line},title={}::{}\n",
-        property(&finding.code),
-        text(&format!("{}{hint}", finding.message))
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Place;
+    use crate::model::{Place, Severity};
 
     #[test]
     fn broken_yaml_of_a_kep_is_about_keps() {
@@ -146,15 +121,5 @@ mod tests {
         assert_eq!(sort("store/bad-entry", "kep-data/keps/sig-node.yaml"), What::Keps);
         assert_eq!(sort("yaml/syntax", "maps/pr-1-map.yaml"), What::Notes);
         assert_eq!(sort("kep/number", "anywhere"), What::Keps);
-    }
-
-    #[test]
-    fn no_finding_can_break_out_of_its_annotation() {
-        let place = Place::at("maps/a,b.yaml", 3, 0);
-        let finding = Finding::new(Severity::Warning, "map/odd", place, "50% of\n::error::it");
-        assert_eq!(
-            annotation(&finding),
-            "::warning file=maps/a%2Cb.yaml,line=3,title=map/odd::50%25 of%0A::error::it\n"
-        );
     }
 }

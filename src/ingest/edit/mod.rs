@@ -6,6 +6,7 @@
 mod disk;
 mod positions;
 
+use super::yaml::Document;
 use crate::model::{Edit, Place};
 
 pub use disk::{below, write};
@@ -20,6 +21,9 @@ pub enum Unfit {
     /// Two edits want to change the same characters.
     #[error("two changes meet at {0}")]
     Overlap(Place),
+    /// The result can no longer be read.
+    #[error("the result would be {0}")]
+    Broken(String),
 }
 
 /// Applies edits, in any order; two equal ones count as one. A byte order mark in front stays, and is no column.
@@ -63,6 +67,22 @@ pub fn apply(text: &str, edits: &[Edit]) -> Result<String, Unfit> {
     }
     new.push_str(body.get(done..).unwrap_or_default());
     Ok(new)
+}
+
+/// Applies edits to a file called `name`, and reads what comes out, where it is YAML.
+///
+/// # Errors
+///
+/// [`Unfit`] as for [`apply`], and [`Unfit::Broken`] when the file could be read before, but not afterwards.
+pub fn mend(name: &str, text: &str, edits: &[Edit]) -> Result<String, Unfit> {
+    let new = apply(text, edits)?;
+    let yaml = name.ends_with(".yaml");
+    match Document::parse_all(name, &new) {
+        Err(finding) if yaml && Document::parse_all(name, text).is_ok() => {
+            Err(Unfit::Broken(finding.message))
+        }
+        _ => Ok(new),
+    }
 }
 
 #[cfg(test)]

@@ -28,7 +28,11 @@ impl Fields<'_> {
             Read::Repaired(status) => {
                 let message = format!("the status `{text}` is read as `{status}`");
                 self.warning("status-spelling", node, message, STATUSES);
-                self.mend(node, status.as_str());
+                // `removed` is a stage; where no stage says it, the status is all that does.
+                let stage = self.field("stage").and_then(Node::text);
+                if text != "removed" || stage == Some("removed") {
+                    self.mend(node, status.as_str());
+                }
                 status
             }
             Read::Unchosen => {
