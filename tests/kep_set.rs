@@ -8,7 +8,7 @@ mod shared_data;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use keplog::ingest::keps::KepFile;
+use keplog::ingest::keps::{Field, KepFile, Setting, revise};
 use keplog::model::Stage;
 
 /// A KEP, why it is here, and what is set.
@@ -289,4 +289,37 @@ fn a_file_behind_a_link_is_not_written() {
     let output = set(folder.path(), "2535", &["stage=stable"]);
     assert!(!output.status.success());
     assert_eq!(std::fs::read_to_string(&real).expect("there"), before);
+}
+
+#[test]
+fn every_real_file_can_be_changed_and_keeps_its_comments() {
+    let Some(folder) = checkout() else { return };
+    let files = git(folder.path(), &["ls-files", "keps/*/kep.yaml"]);
+    let mut refused = Vec::new();
+    let mut changed = 0;
+    for file in files.lines() {
+        let text = std::fs::read_to_string(folder.path().join(file)).expect("UTF-8");
+        for (field, value) in [
+            (Field::Status, "deferred"),
+            (Field::Stage, "removed"),
+            (Field::Latest, "v1.99"),
+            (Field::Milestone(Stage::Alpha), "v1.97"),
+            (Field::Milestone(Stage::Beta), "v1.98"),
+            (Field::Milestone(Stage::Removed), "v1.99"),
+            (Field::Updated, "2026-11-25"),
+            (Field::DisableSupported, "false"),
+        ] {
+            let value = value.to_owned();
+            match revise(file, &text, &[Setting { field, value }]) {
+                Ok(new) => {
+                    changed += 1;
+                    assert_eq!(comments(&text), comments(&new), "{file} {field:?}");
+                    let lines = |text: &str| text.lines().count();
+                    assert!(lines(&new) <= lines(&text) + 2, "{file} {field:?}:\n{new}");
+                }
+                Err(why) => refused.push(why),
+            }
+        }
+    }
+    assert_eq!((changed, refused.as_slice()), (656 * 8, [].as_slice()));
 }

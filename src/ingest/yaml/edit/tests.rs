@@ -134,3 +134,62 @@ fn what_is_no_single_value_is_refused() {
     assert!(after("milestone: v1.2\n", &["milestone", "beta"], Value::Text("x")).is_err());
     assert!(after("milestone:\n- a\n", &["milestone", "beta"], Value::Text("x")).is_err());
 }
+
+/// Lines around which a value is changed: every style, with and without comment, in blocks and braces.
+const FRAMES: [&str; 9] = [
+    "k: old",
+    "k: old # c",
+    "k: \"old\"  # c",
+    "k: 'ol''d' # c",
+    "k: 5",
+    "k: ~ # c",
+    "k: # c",
+    "k:",
+    "k: &a old # c",
+];
+
+proptest::proptest! {
+    #[test]
+    fn any_value_reads_back_and_only_its_line_changes(
+        frame in 0..FRAMES.len(),
+        value in "[ -~é\\t\\u{85}\\u{200b}]{0,12}|-?[0-9_.:x]{1,5}|[#:&*!|>'\"%@`\\[\\]{},?~ -]{1,6}|true|No|null|~",
+        crlf: bool, mark: bool, last: bool,
+    ) {
+        let line_break = if crlf { "\r\n" } else { "\n" };
+        let tail = if last { "" } else { "\n\n# d\nz: [a, b] # e\n" };
+        let text = format!("# a\nx: 1 # b\n{}{tail}", FRAMES[frame]).replace('\n', line_break);
+        let text = if mark { format!("\u{feff}{text}") } else { text };
+        let new = after(&text, &["k"], Value::Text(&value)).expect("it can be set");
+        let documents = Document::parse_all("x.yaml", &new).expect("still YAML");
+        let root = documents[0].root();
+        proptest::prop_assert_eq!(root.get("k").and_then(Node::text), Some(value.as_str()), "{}", new);
+        proptest::prop_assert_eq!(root.get("x").and_then(Node::text), Some("1"));
+        let (old, new): (Vec<&str>, Vec<&str>) = (text.split('\n').collect(), new.split('\n').collect());
+        proptest::prop_assert_eq!(old.len(), new.len());
+        let changed = old.iter().zip(&new).filter(|(old, new)| old != new).count();
+        proptest::prop_assert!(changed <= 1);
+        // serde_yaml, which upstream's readers are closer to, says the same.
+        let other: serde_yaml::Value = serde_yaml::from_str(new.join("\n").trim_start_matches('\u{feff}')).expect("still YAML");
+        if !FRAMES[frame].contains('5') {
+            proptest::prop_assert_eq!(other["k"].as_str(), Some(value.as_str()));
+        }
+    }
+
+    #[test]
+    fn any_value_can_be_inserted_into_braces_and_blocks(
+        value in "[ -~é]{0,12}|[#:&*!|>'\"%@`\\[\\]{},?~ -]{1,6}",
+        frame in proptest::sample::select(vec![
+            "milestone: {alpha: v1, stable: v3} # c", "milestone: {alpha: 'v1'}", "milestone: {stable: \"v3\"}",
+            "milestone: {} # c", "milestone:", "milestone: null # c", "milestone:\n   alpha: v1 # c\n   stable: v3", "status: x",
+        ]),
+    ) {
+        let text = format!("title: T # t\n{frame}\nzz: 1\n");
+        let new = after(&text, &["milestone", "beta"], Value::Text(&value)).expect("it can be set");
+        let documents = Document::parse_all("x.yaml", &new).expect("still YAML");
+        let root = documents[0].root();
+        let beta = root.get("milestone").and_then(|node| node.get("beta"));
+        proptest::prop_assert_eq!(beta.and_then(Node::text), Some(value.as_str()), "{}", new);
+        proptest::prop_assert_eq!(root.get("zz").and_then(Node::text), Some("1"));
+        proptest::prop_assert_eq!(new.matches("# c").count() >= text.matches("# c").count(), true);
+    }
+}
