@@ -14,7 +14,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::progress::Bars;
 use super::source::workspace;
-use crate::ingest::keps;
+use crate::ingest::{Input, keps};
 use crate::model::Finding;
 use crate::translate;
 
@@ -54,20 +54,33 @@ enum What {
 
 /// Prints the findings.
 pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
-    let roots = report::Roots::of(args.keps.as_deref(), context)?;
-    report::give(&args.report, &roots, context, || findings(args, context))
+    let wanted = args.what.is_empty() || args.what.contains(&What::Keps);
+    // What is to be mended is read from disk, even where the workspace names a repository.
+    let checkout = match &args.keps {
+        Some(path) => Some(Checkout::open(Some(path), context)?),
+        None if args.report.fix && wanted && context.workspace()?.config.sources.keps.is_some() => {
+            Some(Checkout::open(None, context)?)
+        }
+        None => None,
+    };
+    let named: Vec<PathBuf> = checkout
+        .iter()
+        .map(|checkout| checkout.root().to_owned())
+        .collect();
+    let roots = report::Roots::of(&named, context)?;
+    report::give(&args.report, &roots, context, || {
+        findings(args, checkout.as_ref(), context)
+    })
 }
 
 /// What is odd about the data that was asked for.
-fn findings(args: &Args, context: &Context) -> Result<Vec<Finding>, Failure> {
+fn findings(args: &Args, checkout: Option<&Checkout>, context: &Context) -> Result<Vec<Finding>, Failure> {
     let wanted = |what| args.what.is_empty() || args.what.contains(&what);
-    let named = args.keps.as_deref().filter(|_| wanted(What::Keps));
+    let named = checkout.filter(|_| wanted(What::Keps));
     let mut findings = Vec::new();
-    if let Some(path) = named {
-        let read = keps::read(
-            &Checkout::open(Some(path), context)?.source()?,
-            &Bars::new(&context.ui),
-        )?;
+    if let Some(checkout) = named {
+        let folder = Input::named(&checkout.root().join("keps"));
+        let read = keps::read(&keps::locate(&folder)?, &Bars::new(&context.ui))?;
         context.ui.detail(&format!("keps: {}", read.tally));
         findings.extend(read.findings);
     }

@@ -8,7 +8,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::progress::Bars;
 use super::source::exist;
-use crate::ingest::keps::{self, KepFile, KepSource};
+use crate::ingest::keps::{self, KepFile};
 use crate::ingest::{self, Input};
 
 /// A folder with `keps/` in it.
@@ -38,12 +38,19 @@ impl Checkout {
             });
         }
         let full = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        if full.is_dir()
-            && full.file_name().is_some_and(|name| name == "keps")
-            && let Some(above) = full.parent()
+        let folder = if path.file_name().is_some() {
+            path
+        } else {
+            full.as_path()
+        };
+        if path.is_dir()
+            && folder.file_name().is_some_and(|name| name == "keps")
+            && let Some(above) = folder.parent()
         {
+            let here = above.as_os_str().is_empty();
+            let root = if here { Path::new(".") } else { above };
             return Ok(Self {
-                root: above.to_owned(),
+                root: root.to_owned(),
             });
         }
         let what = if path.is_file() {
@@ -59,12 +66,8 @@ impl Checkout {
 
     /// Every `kep.yaml`, called by its path below the folder.
     pub(super) fn keps(&self, bars: &Bars) -> Result<Vec<KepFile>, Failure> {
-        Ok(keps::read_files(&self.source()?, bars)?)
-    }
-
-    /// The files on disk, called by their paths below the folder.
-    pub(super) fn source(&self) -> Result<KepSource, Failure> {
-        Ok(keps::locate(&Input::at(self.root.join("keps"), "keps"))?)
+        let source = keps::locate(&Input::at(self.root.join("keps"), "keps"))?;
+        Ok(keps::read_files(&source, bars)?)
     }
 
     /// The folder itself.

@@ -21,7 +21,7 @@ pub(super) struct Options {
     format: Format,
     /// Mend in the files what can be mended for certain, then print what is left
     #[arg(long)]
-    fix: bool,
+    pub(super) fix: bool,
     /// File of known findings, which are not printed and do not fail
     #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
     baseline: Option<PathBuf>,
@@ -48,18 +48,9 @@ enum Format {
 pub(super) struct Roots(Vec<(String, PathBuf)>);
 
 impl Roots {
-    /// The folder of KEPs that was named, and the workspace.
-    pub(super) fn of(keps: Option<&Path>, context: &Context) -> Result<Self, Failure> {
-        let mut roots = Self::default();
-        if let Some(path) = keps {
-            let label = path.to_string_lossy().replace('\\', "/");
-            let label = label.trim_end_matches('/').to_owned();
-            let inside = Path::new(&label).file_name().is_some_and(|name| name == "keps");
-            let above = path.parent().filter(|_| inside && !path.join("keps").is_dir());
-            let root = above.unwrap_or(path);
-            roots.0.push((label, path.to_owned()));
-            roots.0.push((String::new(), root.to_owned()));
-        }
+    /// The folders of KEPs that were named, and the workspace.
+    pub(super) fn of(keps: &[PathBuf], context: &Context) -> Result<Self, Failure> {
+        let mut roots = Self(keps.iter().map(|path| above_keps(path)).collect());
         if let Some(root) = context.workspace()?.root() {
             roots.0.push((String::new(), root.to_owned()));
         }
@@ -80,6 +71,21 @@ impl Roots {
             .filter_map(|(label, root)| Some((root.as_path(), strip(file, label)?)));
         places.find(|(root, path)| root.join(path).is_file())
     }
+}
+
+/// The folder that `keps/` lies in, of a path to it or into it: what it is called, and where it is.
+fn above_keps(path: &Path) -> (String, PathBuf) {
+    let inside = path
+        .ancestors()
+        .find(|above| above.file_name().is_some_and(|name| name == "keps"));
+    let root = match inside {
+        Some(keps) => keps.parent().unwrap_or(keps),
+        None if path.is_file() => path.parent().unwrap_or(path),
+        None => path,
+    };
+    let label = root.to_string_lossy().replace('\\', "/");
+    let on_disk = if label.is_empty() { Path::new(".") } else { root };
+    (label.trim_end_matches('/').to_owned(), on_disk.to_owned())
 }
 
 /// A file name without the folder that it lies in.
@@ -165,9 +171,18 @@ mod tests {
 
     #[test]
     fn a_finding_is_called_the_same_whatever_path_was_typed() {
-        let roots = Roots(vec![("../enh".to_owned(), "../enh".into())]);
-        assert_eq!(roots.relative("../enh/keps/a/kep.yaml"), "keps/a/kep.yaml");
-        assert_eq!(roots.relative("keps/a/kep.yaml"), "keps/a/kep.yaml");
+        for (typed, file) in [
+            ("../enh", "../enh/keps/sig-a/kep.yaml"),
+            ("../enh/", "../enh/keps/sig-a/kep.yaml"),
+            ("../enh/keps", "../enh/keps/sig-a/kep.yaml"),
+            ("../enh/keps/sig-a", "../enh/keps/sig-a/kep.yaml"),
+            (".", "./keps/sig-a/kep.yaml"),
+            ("keps/sig-a", "keps/sig-a/kep.yaml"),
+        ] {
+            let roots = Roots(vec![above_keps(Path::new(typed))]);
+            assert_eq!(roots.relative(file), "keps/sig-a/kep.yaml", "{typed}");
+        }
+        let roots = Roots(vec![above_keps(Path::new("../enh"))]);
         assert_eq!(roots.relative("../enhanced/x"), "../enhanced/x");
     }
 }

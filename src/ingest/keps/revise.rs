@@ -246,8 +246,8 @@ fn style(root: Node<'_>, field: Field) -> Style {
         }
         _ => return Style::Plain,
     };
-    let styles = alike.into_iter().filter_map(Node::style);
-    styles.last().unwrap_or(Style::Double)
+    let mut styles = alike.into_iter().filter_map(Node::style);
+    styles.next_back().unwrap_or(Style::Double)
 }
 
 fn children(node: Option<Node<'_>>) -> Vec<Node<'_>> {

@@ -135,6 +135,15 @@ fn what_is_no_single_value_is_refused() {
     assert!(after("milestone:\n- a\n", &["milestone", "beta"], Value::Text("x")).is_err());
 }
 
+#[test]
+fn a_bracket_that_closes_at_the_edge_of_the_page_is_no_obstacle() {
+    let text = "see: [\n  \"a\", # c\n  b,\n] # d\nstatus: \"x\" # e\n";
+    let new = after(text, &["status"], Value::Text("y")).unwrap();
+    assert_eq!(new, text.replace("\"x\"", "\"y\""));
+    let new = after("title: [\r\n  a\r\n]\r\nz: 1\r\n", &["status"], Value::Text("y")).unwrap();
+    assert_eq!(new, "title: [\r\n  a\r\n]\r\nstatus: \"y\"\r\nz: 1\r\n");
+}
+
 /// Lines around which a value is changed: every style, with and without comment, in blocks and braces.
 const FRAMES: [&str; 9] = [
     "k: old",
