@@ -315,6 +315,42 @@ impl KepBuilder {
         self
     }
 
+    /// Sets the SIGs that take part.
+    pub fn participating<const N: usize>(mut self, labels: [&str; N]) -> Self {
+        self.kep.participating = labels.map(sig).into();
+        self
+    }
+
+    /// Sets who wrote it.
+    pub fn authors<const N: usize>(mut self, names: [&str; N]) -> Self {
+        self.kep.authors = names.map(str::to_owned).into();
+        self
+    }
+
+    /// Sets who reviews it.
+    pub fn reviewers<const N: usize>(mut self, names: [&str; N]) -> Self {
+        self.kep.reviewers = names.map(str::to_owned).into();
+        self
+    }
+
+    /// Sets who approves it.
+    pub fn approvers<const N: usize>(mut self, names: [&str; N]) -> Self {
+        self.kep.approvers = names.map(str::to_owned).into();
+        self
+    }
+
+    /// Sets who approved production readiness at a stage.
+    pub fn prr(mut self, stage: Stage, name: &str) -> Self {
+        self.kep.prr.insert(stage, name.to_owned());
+        self
+    }
+
+    /// Sets the day of the last change, as written.
+    pub fn updated(mut self, text: &str) -> Self {
+        text.clone_into(&mut self.kep.updated);
+        self
+    }
+
     /// The KEP.
     pub fn build(mut self) -> Kep {
         self.kep.milestones = Milestones::from(self.milestones);

@@ -12,20 +12,23 @@
 //! | `stage` | the stage that a feature reaches |
 //! | `urgency` | how urgently to act |
 //! | `links` | KEPs and feature gates |
-//! | `features` | what graduated in which release |
+//! | `graduations` | what graduated in which release |
 //! | `history` | what a change of a KEP means |
 //! | `rewind` | what KEPs were at an earlier time |
 //! | `line` | how krel writes a note down |
+//! | `course` | how KEPs fare: cycles, slips, plans |
+//! | `query` | which KEPs were asked for |
 //! | `explain` | nothing: it arranges the reasons |
 //!
 //! Each fact comes with the evidence for it. No note is ever dropped: a release holds the suppressed ones too,
 //! because `--compat krel` prints some of them.
 
 mod context;
+pub mod course;
 mod explain;
 pub mod extract;
-mod features;
 mod gather;
+pub mod graduations;
 mod history;
 pub mod labels;
 mod leak;
@@ -34,6 +37,7 @@ pub mod links;
 mod note;
 pub mod overrides;
 pub mod publication;
+pub mod query;
 mod release;
 mod rewind;
 pub mod section;
@@ -50,7 +54,6 @@ use crate::model::{Almanac, Release, Snapshot, Tally, Version};
 pub use context::{Context, KnownGate};
 pub use explain::{Explanation, FacetExplanation, explain};
 pub use extract::{Absence, Reading};
-pub use features::features;
 pub use gather::{Gathered, PullOutcome, PullResult, gather};
 pub use history::history;
 pub use release::release;
@@ -70,6 +73,8 @@ pub fn almanac(snapshot: Snapshot) -> Almanac {
         groups,
         gates,
         schedule,
+        tracking,
+        overrides,
         provenance,
         mut tallies,
         mut findings,
@@ -88,7 +93,14 @@ pub fn almanac(snapshot: Snapshot) -> Almanac {
     tallies.insert(PUBLICATION.to_owned(), all);
     findings.sort();
 
-    let features = features(&keps, &releases);
+    let features = graduations::graduations(&graduations::Sources {
+        keps: &keps,
+        ledger: &ledger,
+        releases: &releases,
+        schedule: &schedule,
+        tracking: &tracking,
+        overrides: &overrides,
+    });
     let mut almanac = Almanac {
         releases,
         keps,

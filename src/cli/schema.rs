@@ -32,6 +32,10 @@ enum Name {
     Graduations,
     /// `range --format json`
     Range,
+    /// `kep list --format json`, `kep show --format json`
+    Keps,
+    /// `kep stats --format json`
+    KepStats,
     /// `kep history --format json`
     KepHistory,
 }
@@ -42,6 +46,8 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         Name::ReleaseNotes => schema::release_notes(),
         Name::Graduations => schema::graduations(),
         Name::Range => schema::range(),
+        Name::Keps => schema::keps(),
+        Name::KepStats => schema::course(),
         Name::KepHistory => schema::history(),
     };
     context.ui.result(text.as_bytes(), args.output.as_deref())

@@ -55,7 +55,102 @@ impl Confidence {
     }
 }
 
-/// One KEP that reached a stage in a release.
+/// What happened to a KEP in a release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Advance {
+    /// It reached a stage.
+    Graduated,
+    /// It stayed in alpha or beta, and work on it came out.
+    Continued,
+    /// It was deprecated or turned off.
+    Deprecated,
+    /// It went.
+    Removed,
+    /// Its authors took it back.
+    Withdrawn,
+}
+
+impl Advance {
+    /// All of them, in the order in which a table has them.
+    pub const ALL: [Self; 5] = [
+        Self::Graduated,
+        Self::Continued,
+        Self::Deprecated,
+        Self::Removed,
+        Self::Withdrawn,
+    ];
+
+    /// The machine name.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Graduated => "graduated",
+            Self::Continued => "continued",
+            Self::Deprecated => "deprecated",
+            Self::Removed => "removed",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// What is known of a claim before its release is out (`reference/kep.md` §3.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// Something besides the KEP says so: a note, the tracking issue.
+    Confirmed,
+    /// Only the KEP says so.
+    Claimed,
+    /// Something says otherwise.
+    Contradicted,
+}
+
+impl Standing {
+    /// All of them, the surest first.
+    pub const ALL: [Self; 3] = [Self::Confirmed, Self::Claimed, Self::Contradicted];
+
+    /// The machine name.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Confirmed => "confirmed",
+            Self::Claimed => "claimed",
+            Self::Contradicted => "contradicted",
+        }
+    }
+}
+
+/// A correction by a person: a row that has to be there, or must not be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GraduationOverride {
+    /// The release.
+    pub release: Minor,
+    /// The KEP.
+    pub kep: KepNumber,
+    /// The stage.
+    pub stage: Stage,
+    /// Whether the row is put in or taken out.
+    pub action: OverrideAction,
+    /// Why, in a sentence.
+    pub reason: String,
+    /// Where it can be checked; empty when there is no such place.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub link: String,
+}
+
+/// What an override does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OverrideAction {
+    /// The row has to be there.
+    Add,
+    /// The row must not be there.
+    Drop,
+}
+
+/// One KEP that reached a stage in a release, stayed in one, or is on its way out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Feature {
     /// The release.
@@ -68,7 +163,11 @@ pub struct Feature {
     pub title: String,
     /// SIG that owns it.
     pub sig: Option<Sig>,
-    /// Highest stage reached in the release.
+    /// What happened.
+    pub advance: Advance,
+    /// What is known of it so far; `None` once the release is out.
+    pub standing: Option<Standing>,
+    /// Highest stage reached in the release; the stage it stayed in, or was in when it was withdrawn.
     pub stage: Stage,
     /// Stage before the release; `None` for a new feature.
     pub from: Option<Stage>,
@@ -97,15 +196,31 @@ pub struct StageCounts {
     pub deprecated: usize,
     /// Gone.
     pub removed: usize,
-    /// All rows.
+    /// All rows but the withdrawn.
     pub total: usize,
+    /// Those of alpha and beta that stayed where they were. Announcements count them like the others.
+    pub continued: usize,
+    /// Withdrawn, in no other count.
+    pub withdrawn: usize,
 }
 
 impl StageCounts {
-    /// Counts rows; each counts once, at its highest stage.
+    /// Counts rows; each counts once, at its highest stage. Of a release in the making, rows that something
+    /// speaks against do not count.
     pub fn of<'a>(rows: impl IntoIterator<Item = &'a Feature>) -> Self {
         let mut counts = Self::default();
         for row in rows {
+            if row.standing == Some(Standing::Contradicted) {
+                continue;
+            }
+            match row.advance {
+                Advance::Withdrawn => {
+                    counts.withdrawn += 1;
+                    continue;
+                }
+                Advance::Continued => counts.continued += 1,
+                Advance::Graduated | Advance::Deprecated | Advance::Removed => {}
+            }
             counts.total += 1;
             match row.stage {
                 Stage::Alpha => counts.alpha += 1,

@@ -5,6 +5,7 @@
 //! parsed, so that the inside of the program never looks at an unchecked string again.
 
 mod almanac;
+mod course;
 mod documentation;
 mod evidence;
 mod feature;
@@ -35,9 +36,15 @@ mod urgency;
 mod version;
 
 pub use almanac::Almanac;
+pub use course::{
+    Chronic, Claimed, KepName, Odds, Planned, Restart, SlipCount, Span, SpanSummary, Statistic, Stuck,
+    Transition,
+};
 pub use documentation::{Documentation, DocumentationType};
 pub use evidence::{Decision, Evidence, Facet};
-pub use feature::{Basis, Confidence, Feature, StageCounts};
+pub use feature::{
+    Advance, Basis, Confidence, Feature, GraduationOverride, OverrideAction, StageCounts, Standing,
+};
 pub use files::FileSet;
 pub use finding::{Edit, Finding, Place, Severity};
 pub use gate::{Gate, GateUse};

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Finding, Gate, Groups, Kep, Ledger, Minor, Note, NoteMap, ReleaseState, Schedule, Tally, Version,
+    Finding, Gate, GraduationOverride, Groups, Kep, Ledger, Minor, Note, NoteMap, ReleaseState, Schedule,
+    Tally, Tracking, Version,
 };
 
 /// Where a part of the snapshot came from.
@@ -48,6 +49,10 @@ pub struct Snapshot {
     pub gates: BTreeMap<Minor, Vec<Gate>>,
     /// Dates of the release cycles.
     pub schedule: Schedule,
+    /// What GitHub says about releases in the making.
+    pub tracking: BTreeMap<Minor, Tracking>,
+    /// Corrections of graduations by people.
+    pub overrides: Vec<GraduationOverride>,
     /// Where it all came from.
     pub provenance: Vec<Provenance>,
     /// Accounting by sort of input: `notes`, `maps`, `keps`, `groups`, `gates`.

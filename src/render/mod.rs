@@ -11,6 +11,8 @@
 //! | [`markdown`], [`changelog`], [`text`], [`json`], [`csv`] | notes of a release |
 //! | [`document`] | notes of a release as a page that stands alone |
 //! | [`graduations`] | KEPs that reached a stage |
+//! | [`keps`] | a list of KEPs |
+//! | [`course`] | how KEPs fare |
 //! | [`sig`] | a release as one SIG sees it |
 //! | [`schema`] | the shape of the JSON |
 //! | [`html`] | Markdown of others, made safe for a page |
@@ -18,12 +20,14 @@
 
 pub mod address;
 pub mod changelog;
+pub mod course;
 pub mod csv;
 pub mod document;
 pub mod graduations;
 pub mod history;
 pub mod html;
 pub mod json;
+pub mod keps;
 pub mod krel;
 pub mod markdown;
 pub mod outline;
@@ -37,6 +41,7 @@ pub mod wording;
 
 mod entry;
 mod error;
+mod grid;
 mod templates;
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Small hand-made releases for the tests of this room.
 
 use crate::model::{
-    Basis, ClassifiedNote, Confidence, Decision, Facet, Feature, GateUse, Group, GroupKind, Groups, Kind,
-    Note, Publication, Release, ReleaseState, Sig, Stage, Tally, Urgency,
+    Advance, Basis, ClassifiedNote, Confidence, Decision, Facet, Feature, GateUse, Group, GroupKind, Groups,
+    Kind, Note, Publication, Release, ReleaseState, Sig, Stage, Tally, Urgency,
 };
 
 /// A published note with links, of the given number, text, kind (`""` for none) and SIGs.
@@ -67,6 +67,8 @@ pub(super) fn feature(kep: u32, title: &str, owner: &str, from: Option<Stage>, s
         path: format!("keps/sig-{owner}/{kep}"),
         title: title.to_owned(),
         sig: Some(sig(owner)),
+        advance: Advance::Graduated,
+        standing: None,
         stage,
         from,
         also: Vec::new(),

@@ -41,6 +41,26 @@ pub fn range() -> String {
     )
 }
 
+/// The schema of `kep list` and `kep show` in the format `json`.
+#[must_use]
+pub fn keps() -> String {
+    publish(
+        root::<Vec<super::keps::KepView<'static>>>(),
+        "KEPs",
+        "KEPs as their kep.yaml states them, values normalised, with the approvals of production readiness.",
+    )
+}
+
+/// The schema of `kep stats --format json`.
+#[must_use]
+pub fn course() -> String {
+    publish(
+        root::<crate::model::Statistic>(),
+        "How KEPs fare",
+        "Figures from the milestones and the history of KEPs; `statistic` says which.",
+    )
+}
+
 /// The schema of `kep history --format json`.
 #[must_use]
 pub fn history() -> String {
@@ -85,6 +105,45 @@ mod tests {
         staged.stage = Some(Stage::Alpha);
         let release = release(vec![staged, urgent(2, "y", "", &[])]);
         assert_valid(&release_notes(), &crate::render::json::notes(&release));
+    }
+
+    #[test]
+    fn figures_fit_their_schema() {
+        use crate::model::{KepName, Odds, Planned, SlipCount, Statistic};
+        let odds = Odds {
+            of: None,
+            count: SlipCount::default(),
+            percent: 0,
+        };
+        let row = |odds| Planned {
+            kep: KepName::of(&crate::testing::kep(7).build()),
+            status: "implementable".to_owned(),
+            stage: Stage::Beta,
+            release: crate::testing::minor("1.37"),
+            odds,
+        };
+        let plan = Statistic::Plan {
+            after: crate::testing::minor("1.36"),
+            rows: vec![row(Some(odds)), row(None)],
+        };
+        assert_valid(&course(), &crate::render::course::json(&plan));
+        let stuck = Statistic::Stuck {
+            cycles: 3,
+            undated: 0,
+            rows: Vec::new(),
+        };
+        assert_valid(&course(), &crate::render::course::json(&stuck));
+    }
+
+    #[test]
+    fn listed_keps_fit_their_schema() {
+        let full = crate::testing::kep(7)
+            .stage(Stage::Beta)
+            .gate("TeaBreak")
+            .prr(Stage::Beta, "hubot")
+            .build();
+        let bare = crate::testing::kep(0).build();
+        assert_valid(&keps(), &crate::render::keps::json(&[&full, &bare]));
     }
 
     #[test]

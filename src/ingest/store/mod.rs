@@ -22,6 +22,7 @@ mod import;
 mod lock;
 mod reach;
 mod sync;
+mod tracking;
 
 use std::path::{Path, PathBuf};
 
@@ -34,6 +35,7 @@ pub use sync::{
     Sought, Synced, sync_gates, sync_groups, sync_groups_of, sync_keps, sync_located_keps, sync_notes,
     sync_schedule,
 };
+pub use tracking::{StoredTracking, read_tracking};
 
 use super::{Error, Input, yaml};
 use crate::model::{Finding, Note, Provenance, Schedule, Version};

@@ -40,6 +40,7 @@ pub(super) fn of(config: &str, layers: &[FileSet], plan: &Plan) -> Result<String
     inputs.extend(&plan.accounts);
     inputs.extend(&plan.gates);
     inputs.extend(&plan.ledger);
+    inputs.extend(&plan.tracking);
     inputs.extend(
         [&plan.groups, &plan.schedule, &plan.provenance]
             .into_iter()

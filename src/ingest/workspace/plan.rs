@@ -30,6 +30,8 @@ pub(super) struct Plan {
     /// Stored feature gates, a file a release.
     pub(super) gates: Vec<Input>,
     pub(super) schedule: Option<Input>,
+    /// Stored tracking, a file a release.
+    pub(super) tracking: Vec<Input>,
     pub(super) provenance: Option<Input>,
 }
 
@@ -96,6 +98,10 @@ impl Plan {
         for source in map_folders {
             let found = maps::find(&named(&source.path, "maps")?)?;
             plan.take_maps(found, source.release);
+        }
+        let tracking = Input::at(root.join(paths::TRACKING), paths::TRACKING);
+        if root.join(paths::TRACKING).is_dir() {
+            plan.tracking = files::walk(&tracking, &[".json"], |_| false)?;
         }
         let ledger = Input::at(root.join(paths::LEDGER), paths::LEDGER);
         if root.join(paths::LEDGER).is_dir() {

@@ -80,6 +80,9 @@ impl Plan {
         if !self.gates.is_empty() {
             snapshot.add_gates(gates::read_stored(&self.gates)?);
         }
+        let tracking = store::read_tracking(&self.tracking)?;
+        snapshot.0.tracking = tracking.releases;
+        snapshot.0.findings.extend(tracking.findings);
         if let Some(input) = &self.schedule {
             snapshot.add_schedule(store::read_schedule(input)?);
         }
