@@ -17,13 +17,14 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "notes",
     "range",
     "graduations",
     "sig",
     "explain",
     "kep",
+    "gates",
     "check",
     "build",
     "serve",

@@ -2,13 +2,15 @@
 
 #[path = "facts/machine.rs"]
 mod machine;
+#[path = "gates/measured.rs"]
+mod measured;
 #[path = "facts/server.rs"]
 mod server;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::Output;
+use std::process::{Command, Output};
 
 use keplog::ingest::gates::{self, LISTS};
 use keplog::ingest::{Input, Silent, Workspace};
@@ -118,6 +120,95 @@ fn the_gates_of_each_release_are_those_at_its_tag() {
     let (fetched, _) = synced(&["--source", &format!("{}/{{tag}}/{}", server.at(""), LISTS[0])]);
     assert_eq!(fetched, gates);
     assert_eq!(server.asked(), [at(36, 0), at(37, 0)]);
+}
+
+/// Runs `keplog gates` without a workspace of anybody; gives the exit code, the result and what was said.
+fn ask(root: &Path, args: &[&str]) -> (Option<i32>, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_keplog"));
+    let output = command
+        .current_dir(root)
+        .env_remove("KEPLOG_WORKSPACE")
+        .arg("gates")
+        .args(args)
+        .output()
+        .expect("the program starts");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn two_releases_of_a_clone_are_compared_without_storing_anything() {
+    let dir = tempfile::tempdir().expect("a folder");
+    clone(&dir.path().join("kubernetes"));
+    let (code, table, said) = ask(dir.path(), &["diff", "1.36", "1.37", "--gates", "kubernetes"]);
+    assert_eq!(code, Some(0), "{said}");
+    let lines: Vec<Vec<&str>> = table
+        .lines()
+        .map(|line| {
+            line.split("  ")
+                .map(str::trim)
+                .filter(|cell| !cell.is_empty())
+                .collect()
+        })
+        .collect();
+    assert_eq!(
+        lines[1],
+        ["! GoneSoon", "removed", "1.37", "alpha, off", "-", "no KEP"]
+    );
+    assert_eq!(
+        lines[2][..3],
+        ["movesOn", "locked, default flipped, promoted", "1.37"]
+    );
+    assert!(table.ends_with("does not start\n"), "{table}");
+    assert_eq!(lines.len(), 6, "the deprecated gate did not change: {table}");
+    let (code, _, said) = ask(dir.path(), &["diff", "1.36", "1.99", "--gates", "kubernetes"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("the feature gates of 1.99 are not known"), "{said}");
+}
+
+#[test]
+fn a_list_is_held_against_the_keps_and_the_pages() {
+    let dir = tempfile::tempdir().expect("a folder");
+    write(&dir.path().join("list.yaml"), &list(37));
+    let kep = "title: Moves on\nkep-number: 7\nowning-sig: sig-node\nstatus: implementable\nstage: stable\n\
+               latest-milestone: v1.37\nmilestone:\n  beta: v1.31\n  stable: v1.37\nfeature-gates:\n  \
+               - name: movesOn\n    components: [kubelet]\n";
+    write(
+        &dir.path().join("enhancements/keps/sig-node/7-moves-on/kep.yaml"),
+        kep,
+    );
+    let page = "---\ntitle: movesOn\ncontent_type: feature_gate\nstages:\n  - stage: beta\n    \
+                defaultValue: false\n    fromVersion: \"1.30\"\n---\nWords.\n";
+    write(&dir.path().join("pages/movesOn.md"), page);
+    let args = [
+        "check",
+        "1.37",
+        "--gates",
+        "list.yaml",
+        "--keps",
+        "enhancements",
+        "--against",
+        "pages",
+    ];
+    let (code, json, said) = ask(dir.path(), &[&args[..], &["--format", "json"]].concat());
+    assert_eq!(code, Some(1), "{said}");
+    let findings: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let found: Vec<String> = findings
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|finding| format!("{} {}", finding["place"]["file"], finding["code"]).replace('"', ""))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "keps/sig-node/7-moves-on/kep.yaml gates/milestone",
+            "list.yaml gates/no-kep",
+            "list.yaml gates/placeholder",
+            "pages/OldHabit.md gates/no-page",
+            "pages/movesOn.md gates/drift",
+        ]
+    );
 }
 
 #[test]

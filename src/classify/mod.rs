@@ -15,6 +15,7 @@
 //! | `graduations` | what graduated in which release |
 //! | `history` | what a change of a KEP means |
 //! | `rewind` | what KEPs were at an earlier time |
+//! | `gates` | what became of feature gates, and which KEPs they belong to |
 //! | `line` | how krel writes a note down |
 //! | `course` | how KEPs fare: cycles, slips, plans |
 //! | `query` | which KEPs were asked for |
@@ -27,6 +28,7 @@ mod context;
 pub mod course;
 mod explain;
 pub mod extract;
+pub mod gates;
 mod gather;
 pub mod graduations;
 mod history;
@@ -34,6 +36,7 @@ pub mod labels;
 mod leak;
 pub mod line;
 pub mod links;
+pub mod lint;
 mod note;
 pub mod overrides;
 pub mod publication;

@@ -3,20 +3,23 @@
 mod annotation;
 mod baseline;
 mod fix;
+mod keps;
 mod report;
 mod sarif;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::ValueEnum as _;
+
 use super::account;
-use super::checkout::Checkout;
 use super::context::Context;
 use super::failure::Failure;
-use super::progress::Bars;
 use super::source::workspace;
-use crate::ingest::{Input, keps};
 use crate::model::Finding;
 use crate::translate;
+
+pub(super) use annotation::annotation;
 
 /// Report everything that is odd about the data
 ///
@@ -28,15 +31,22 @@ Examples:
   keplog check
   keplog check locales
   keplog check keps --format json
+  keplog check keps keps/sig-node/2000-graceful-node-shutdown
+  keplog check keps --keps ../enhancements
   keplog check keps --keps ../enhancements --fix
   keplog check keps --keps ../enhancements --baseline known.jsonl
+  keplog check keps --rules           what is asked of a KEP
   keplog check --format github        annotations in a workflow run")]
 pub(super) struct Args {
-    /// What to check [default: everything]
-    what: Vec<What>,
+    /// What to check: keps, notes or locales; behind `keps` also folders and files [default: everything]
+    #[arg(value_name = "WHAT|PATH")]
+    what: Vec<OsString>,
     /// Clone or folder of kubernetes/enhancements whose KEPs are checked; of a clone, what is checked out
     #[arg(long, value_name = "DIR|REPO")]
     keps: Option<PathBuf>,
+    /// List the rules for KEPs, and check nothing
+    #[arg(long)]
+    rules: bool,
     #[command(flatten)]
     report: report::Options,
 }
@@ -54,43 +64,31 @@ enum What {
 
 /// Prints the findings.
 pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
-    let wanted = args.what.is_empty() || args.what.contains(&What::Keps);
-    // What is to be mended is read from disk, even where the workspace names a repository.
-    let checkout = match &args.keps {
-        Some(path) => Some(Checkout::open(Some(path), context)?),
-        None if args.report.fix && wanted && context.workspace()?.config.sources.keps.is_some() => {
-            Some(Checkout::open(None, context)?)
-        }
-        None => None,
-    };
-    let named: Vec<PathBuf> = checkout
-        .iter()
-        .map(|checkout| checkout.root().to_owned())
-        .collect();
-    let roots = report::Roots::of(&named, context)?;
-    report::give(&args.report, &roots, context, || {
-        findings(args, checkout.as_ref(), context)
-    })
+    if args.rules {
+        return context.ui.result(keps::rules().as_bytes(), None);
+    }
+    let (_, source) = args.asked()?;
+    let roots = report::Roots::of(&source.paths, context)?;
+    report::give(&args.report, &roots, context, || findings(args, context))
 }
 
 /// What is odd about the data that was asked for.
-fn findings(args: &Args, checkout: Option<&Checkout>, context: &Context) -> Result<Vec<Finding>, Failure> {
-    let wanted = |what| args.what.is_empty() || args.what.contains(&what);
-    let named = checkout.filter(|_| wanted(What::Keps));
+fn findings(args: &Args, context: &Context) -> Result<Vec<Finding>, Failure> {
+    let (sorts, source) = args.asked()?;
+    let wanted = |what| sorts.is_empty() || sorts.contains(&what);
+    let lint = source.named || !source.paths.is_empty();
     let mut findings = Vec::new();
-    if let Some(checkout) = named {
-        let folder = Input::named(&checkout.root().join("keps"));
-        let read = keps::read(&keps::locate(&folder)?, &Bars::new(&context.ui))?;
-        context.ui.detail(&format!("keps: {}", read.tally));
-        findings.extend(read.findings);
+    if lint {
+        findings.extend(keps::findings(&source, context)?);
     }
-    if wanted(What::Notes) || (wanted(What::Keps) && named.is_none()) {
+    if wanted(What::Notes) || (wanted(What::Keps) && !lint) {
         let almanac = workspace(context)?;
         for (sort, tally) in &almanac.tallies {
             context.ui.detail(&format!("{sort}: {tally}"));
         }
         let all = almanac.findings.into_iter();
-        let fresh = |what| wanted(what) && !(named.is_some() && what == What::Keps);
+        // What the rules look at, they report themselves.
+        let fresh = |what| wanted(what) && !(lint && what == What::Keps);
         findings.extend(all.filter(|finding| fresh(sort(finding))));
     }
     if wanted(What::Notes)
@@ -108,6 +106,28 @@ fn findings(args: &Args, checkout: Option<&Checkout>, context: &Context) -> Resu
         findings.extend(below);
     }
     Ok(findings)
+}
+
+impl Args {
+    /// The sorts of data that were asked for, and the KEPs among them: words first, then paths.
+    fn asked(&self) -> Result<(Vec<What>, keps::Source), Failure> {
+        let mut sorts = Vec::new();
+        let mut paths: Vec<PathBuf> = self.keps.iter().cloned().collect();
+        for word in &self.what {
+            let sort = word.to_str().and_then(|word| What::from_str(word, false).ok());
+            match sort {
+                Some(sort) => sorts.push(sort),
+                None if sorts.contains(&What::Keps) => paths.push(word.into()),
+                None => {
+                    let word = word.to_string_lossy();
+                    return Err(Failure::usage(format!("there is no sort of data `{word}`"))
+                        .hint("name keps, notes or locales; folders and files of KEPs come behind `keps`"));
+                }
+            }
+        }
+        let named = sorts.contains(&What::Keps);
+        Ok((sorts, keps::Source { paths, named }))
+    }
 }
 
 /// Which data a finding is about. Broken YAML has the same code everywhere, so there the file decides.

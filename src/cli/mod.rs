@@ -16,6 +16,7 @@ mod diff;
 mod explain;
 mod failure;
 mod findings;
+mod gates;
 mod graduations;
 mod import;
 mod init;
@@ -130,6 +131,7 @@ enum Command {
     Sig(sig::Args),
     Explain(explain::Args),
     Kep(kep::Args),
+    Gates(gates::Args),
     Check(check::Args),
     Build(build::Args),
     #[cfg(feature = "serve")]
@@ -151,6 +153,7 @@ impl Command {
             Self::Sig(args) => sig::run(&args, context),
             Self::Explain(args) => explain::run(&args, context),
             Self::Kep(args) => kep::run(&args, context),
+            Self::Gates(args) => gates::run(&args, context),
             Self::Check(args) => check::run(&args, context),
             Self::Build(args) => build::run(&args, context),
             #[cfg(feature = "serve")]

@@ -30,6 +30,10 @@ enum Name {
     ReleaseNotes,
     /// `graduations --format json`
     Graduations,
+    /// `gates list --format json`
+    Gates,
+    /// `gates diff --format json`
+    GateChanges,
     /// `range --format json`
     Range,
     /// `kep list --format json`, `kep show --format json`
@@ -45,6 +49,8 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let text = match args.name {
         Name::ReleaseNotes => schema::release_notes(),
         Name::Graduations => schema::graduations(),
+        Name::Gates => schema::gates(),
+        Name::GateChanges => schema::gate_changes(),
         Name::Range => schema::range(),
         Name::Keps => schema::keps(),
         Name::KepStats => schema::course(),

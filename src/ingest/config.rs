@@ -22,8 +22,19 @@ pub struct Config {
     pub releases: Vec<Minor>,
     /// Shown on every page: the id of an interface message, or text.
     pub notice: Option<String>,
+    /// Comments in KEPs that mark people as assigned, beside those of SIG Node.
+    pub markers: Vec<MarkerComment>,
     /// Where the data is.
     pub sources: Sources,
+}
+
+/// A comment that marks people of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkerComment {
+    /// The comment, without `#`.
+    pub comment: String,
+    /// The list, in a KEP and in `OWNERS`.
+    pub list: String,
 }
 
 /// Where the data of a workspace is; paths as written, relative to the workspace. What is left out is looked
@@ -84,7 +95,9 @@ impl Reader {
             return Err(self.error(&doubled.place, &doubled.message, &doubled.hint));
         }
         let root = document.root();
-        let known = ["title", "base-url", "locales", "releases", "notice", "sources"];
+        let known = [
+            "title", "base-url", "locales", "releases", "notice", "markers", "sources",
+        ];
         self.only(root, &known)?;
         let title = self.optional(root, "title", Self::text)?;
         let locales = self.optional(root, "locales", |me, node| me.list(node, Self::parsed))?;
@@ -100,6 +113,9 @@ impl Reader {
                 .optional(root, "releases", |me, node| me.list(node, Self::parsed))?
                 .unwrap_or_default(),
             notice: self.optional(root, "notice", Self::text)?,
+            markers: self
+                .optional(root, "markers", |me, node| me.list(node, Self::marker))?
+                .unwrap_or_default(),
             sources: self.optional(root, "sources", Self::sources)?.unwrap_or_default(),
         })
     }
@@ -113,6 +129,22 @@ impl Reader {
             groups: self.optional(node, "groups", Self::text)?,
             schedule: self.optional(node, "schedule", Self::text)?,
         })
+    }
+
+    fn marker(&self, node: Node<'_>) -> Result<MarkerComment, Error> {
+        self.only(node, &["comment", "list"])?;
+        let comment = self.optional(node, "comment", Self::text)?;
+        let list = self.optional(node, "list", Self::text)?;
+        match (
+            comment,
+            list.filter(|list| ["reviewers", "approvers"].contains(&list.as_str())),
+        ) {
+            (Some(comment), Some(list)) => Ok(MarkerComment { comment, list }),
+            _ => {
+                let hint = "write `comment: text`, and `list: reviewers` or `list: approvers`";
+                Err(self.error(&node.place(), "a marker has a comment and a list", hint))
+            }
+        }
     }
 
     /// A path, or a mapping of `path` and `release`.
@@ -228,12 +260,13 @@ mod tests {
     fn everything_can_be_set() {
         let config = parse(
             "title: T\nbase-url: https://keplog.example\nlocales: [en, pt_br]\nreleases: [1.9, '1.30']\n\
-             notice: hello\nsources:\n  notes: [a, b.json]\n  keps: ../enhancements\n  maps:\n  - maps\n  \
+             notice: hello\nmarkers: [{comment: tea-assigned, list: approvers}]\nsources:\n  notes: [a, b.json]\n  keps: ../enhancements\n  maps:\n  - maps\n  \
              - release: 1.30\n    path: more\n",
         )
         .expect("valid");
         assert_eq!(config.base_url, "https://keplog.example/");
         assert_eq!(config.locales[1].as_str(), "pt-BR");
+        assert_eq!(config.markers[0].comment, "tea-assigned");
         assert_eq!(config.releases, [Minor::new(1, 9), Minor::new(1, 30)]);
         let maps = config.sources.maps.expect("maps");
         assert_eq!(maps[0].release, None);
@@ -260,6 +293,7 @@ mod tests {
             ("base-url: example.org\n", ":1:11:"),
             ("title: a\ntitle: b\n", ":1:1:"),
             ("sources: kep-data\n", ":1:10:"),
+            ("markers: [{comment: a, list: authors}]\n", ":1:11:"),
         ] {
             let error = parse(text).expect_err(text).to_string();
             assert!(error.contains(place), "{error}");

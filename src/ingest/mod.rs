@@ -47,9 +47,9 @@ mod workspace;
 mod yaml;
 
 pub use cache::Cache;
-pub use config::{Config, MapSource, Sources};
+pub use config::{Config, MapSource, MarkerComment, Sources};
 pub use error::Error;
 pub use files::Input;
 pub use progress::{Progress, Silent};
 pub use traffic::{Exchange, Traffic, Watcher};
-pub use workspace::{Workspace, release_notes};
+pub use workspace::{Surroundings, Workspace, release_notes};

@@ -97,7 +97,7 @@ pub struct Finding {
     pub hint: String,
     /// The change that mends it, where there is one that is always right.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub fix: Option<Edit>,
+    pub fix: Option<Box<Edit>>,
 }
 
 impl Finding {
@@ -121,7 +121,7 @@ impl Finding {
     /// Adds the change that mends it.
     #[must_use]
     pub fn fix(mut self, edit: Option<Edit>) -> Self {
-        self.fix = edit;
+        self.fix = edit.map(Box::new);
         self
     }
 

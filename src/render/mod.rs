@@ -23,6 +23,7 @@ pub mod changelog;
 pub mod course;
 pub mod csv;
 pub mod document;
+pub mod gates;
 pub mod graduations;
 pub mod history;
 pub mod html;

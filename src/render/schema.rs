@@ -6,7 +6,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::json;
 
-use super::{graduations, json::Entry};
+use super::{gates, graduations, json::Entry};
 use crate::model::CommitRange;
 
 /// The schema of `notes --format json`.
@@ -28,6 +28,26 @@ pub fn graduations() -> String {
         root::<graduations::Table<'static>>(),
         "Graduations",
         "KEPs that reached a stage in one release.",
+    )
+}
+
+/// The schema of `gates list --format json`.
+#[must_use]
+pub fn gates() -> String {
+    publish(
+        root::<gates::Gates<'static>>(),
+        "Feature gates",
+        "Feature gates of one release with their KEPs.",
+    )
+}
+
+/// The schema of `gates diff --format json`.
+#[must_use]
+pub fn gate_changes() -> String {
+    publish(
+        root::<gates::Changes<'static>>(),
+        "Changes of feature gates",
+        "What became of feature gates between two releases.",
     )
 }
 

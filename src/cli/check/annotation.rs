@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::model::{Finding, Severity};
 
 /// The line that makes GitHub show a finding beside the file it is about.
-pub(super) fn annotation(finding: &Finding) -> String {
+pub(in crate::cli) fn annotation(finding: &Finding) -> String {
     let level = match finding.severity {
         Severity::Info => "notice",
         Severity::Warning => "warning",

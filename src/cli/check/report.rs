@@ -13,6 +13,9 @@ use crate::cli::findings::summary;
 use crate::cli::ui::Ui;
 use crate::model::Finding;
 
+/// How many of the known findings that are gone are listed when nobody asked for all.
+const FIRST: usize = 20;
+
 /// What to do with findings.
 #[derive(Debug, clap::Args)]
 pub(super) struct Options {
@@ -21,7 +24,7 @@ pub(super) struct Options {
     format: Format,
     /// Mend in the files what can be mended for certain, then print what is left
     #[arg(long)]
-    pub(super) fix: bool,
+    fix: bool,
     /// File of known findings, which are not printed and do not fail
     #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
     baseline: Option<PathBuf>,
@@ -51,7 +54,12 @@ impl Roots {
     /// The folders of KEPs that were named, and the workspace.
     pub(super) fn of(keps: &[PathBuf], context: &Context) -> Result<Self, Failure> {
         let mut roots = Self(keps.iter().map(|path| above_keps(path)).collect());
-        if let Some(root) = context.workspace()?.root() {
+        let workspace = context.workspace()?;
+        if let Some(root) = workspace.root() {
+            if let Some(path) = &workspace.config.sources.keps {
+                let label = path.trim_end_matches('/').to_owned();
+                roots.0.push((label, root.join(path)));
+            }
             roots.0.push((String::new(), root.to_owned()));
         }
         Ok(roots)
@@ -136,9 +144,7 @@ pub(super) fn give(
                 .ui
                 .say(&format!("{} not shown.", counted(known, "known finding")));
         }
-        for gone in baseline.left() {
-            context.ui.say(&gone);
-        }
+        say_gone(&baseline.left(), context);
     }
     print(options.format, &findings, roots, context)?;
     if findings.is_empty() {
@@ -147,6 +153,23 @@ pub(super) fn give(
     match summary(&findings) {
         Some(found) => Err(Failure::findings(found)),
         None => Ok(()),
+    }
+}
+
+/// Says what is known but did not occur: the first of it, and all with `--verbose`.
+fn say_gone(gone: &[String], context: &Context) {
+    let (first, others) = gone.split_at(gone.len().min(FIRST));
+    for sentence in first {
+        context.ui.say(sentence);
+    }
+    for sentence in others {
+        context.ui.detail(sentence);
+    }
+    if !gone.is_empty() {
+        let count = counted(gone.len(), "known finding");
+        context.ui.say(&format!(
+            "{count} did not occur (-v lists all); write the file anew with --write-baseline."
+        ));
     }
 }
 

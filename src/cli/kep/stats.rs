@@ -183,7 +183,7 @@ fn today() -> Date {
 
 fn year(args: &Args, almanac: &Almanac, newest: Minor) -> Result<i16, Failure> {
     let day = almanac.schedule.released(newest);
-    args.year.or_else(|| day.map(|day| day.year())).ok_or_else(|| {
+    args.year.or_else(|| day.map(Date::year)).ok_or_else(|| {
         Failure::usage(format!("the day of {newest} is not known")).hint("name the year: --year 2025")
     })
 }

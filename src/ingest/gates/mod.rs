@@ -4,6 +4,7 @@
 //! In: files in either form. Out: [`ReadGates`], the steps of all gates by release, with tally and findings.
 //! [`locate`](locate()) finds the files, `list` and `website` read one of them.
 
+mod by_hand;
 mod list;
 mod locate;
 mod steps;
@@ -12,6 +13,7 @@ mod website;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use by_hand::read_by_hand;
 pub use locate::{GateSource, LISTS, locate};
 pub use stored::read_stored;
 

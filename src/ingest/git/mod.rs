@@ -120,7 +120,7 @@ impl Repository {
     }
 
     /// Files of the head commit below `folder` whose path is `wanted`, in the same way; an empty `except` leaves
-    /// no folder out.
+    /// no folder out. Links are asked about too, so that it can be noted that they are there.
     ///
     /// # Errors
     ///
@@ -128,7 +128,7 @@ impl Repository {
     pub fn files_that(
         &self,
         folder: &str,
-        wanted: impl Fn(&str) -> bool,
+        mut wanted: impl FnMut(&str) -> bool,
         except: &str,
     ) -> Result<Vec<Blob>, Error> {
         let local = self.repository.to_thread_local();
@@ -146,6 +146,9 @@ impl Repository {
                 let path = format!("{path}/{}", entry.filename.to_str_lossy());
                 match entry.mode.kind() {
                     EntryKind::Tree if entry.filename != except => trees.push((path, entry.oid.to_owned())),
+                    EntryKind::Link => {
+                        wanted(&path);
+                    }
                     EntryKind::Blob | EntryKind::BlobExecutable if wanted(&path) => {
                         let id = entry.oid.to_owned();
                         blobs.push(Blob { path, id });

@@ -119,13 +119,6 @@ impl<'d> Fields<'d> {
         self.report(Severity::Info, rule, node, message.into(), hint);
     }
 
-    /// Gives the finding that was reported last the change that mends it.
-    pub(super) fn mend(&mut self, node: Node<'_>, text: &str) {
-        if let Some(finding) = self.findings.last_mut() {
-            finding.fix = node.rewrite(text);
-        }
-    }
-
     fn report(&mut self, severity: Severity, rule: &str, node: Node<'_>, message: String, hint: &str) {
         let finding = Finding::new(severity, format!("kep/{rule}"), node.place(), message);
         self.findings.push(finding.hint(hint));
@@ -169,7 +162,7 @@ impl<'d> Fields<'d> {
             (Some(number), Some(other)) if number != other => {
                 let message = format!("`kep-number` is {number}, but the folder says {other}");
                 let hint = "one of them is wrong; the file counts";
-                self.warning("number-mismatch", node, message, hint);
+                self.error("number-mismatch", node, message, hint);
             }
             (None, _) => {
                 let message = format!("`kep-number` must be a number, but is {}", node.describe());

@@ -7,6 +7,7 @@
 mod approvals;
 mod fields;
 mod locate;
+mod outline;
 pub(in crate::ingest) mod parse;
 mod paths;
 mod people;
@@ -14,8 +15,10 @@ mod relations;
 mod releases;
 mod repair;
 mod revise;
+mod sheet;
 mod stored;
 mod tarball;
+mod texts;
 mod words;
 
 use rayon::prelude::*;
@@ -24,6 +27,7 @@ pub use locate::{KepSource, locate};
 pub use parse::KepFile;
 pub use revise::{Field, Setting, approvals_path, first_approval, revise};
 pub use tarball::Archive;
+pub use texts::{read_aliases, read_texts};
 
 use self::approvals::Approvals;
 use self::paths::{Part, Wanted};
@@ -92,7 +96,7 @@ pub fn read_files(source: &KepSource, progress: &dyn Progress) -> Result<Vec<Kep
 
 /// What one file of kubernetes/enhancements says.
 enum Said {
-    Facts(KepFile),
+    Facts(Box<KepFile>),
     Approvals(Approvals),
     Nothing,
 }
@@ -119,7 +123,7 @@ fn read_parts(source: &KepSource, progress: &dyn Progress) -> Result<(Vec<KepFil
     let (mut files, mut approvals) = (Vec::new(), Vec::new());
     for said in said? {
         match said {
-            Said::Facts(file) => files.push(file),
+            Said::Facts(file) => files.push(*file),
             Said::Approvals(read) => approvals.push(read),
             Said::Nothing => {}
         }
@@ -144,11 +148,10 @@ fn read_inputs(files: &[(Input, String)], progress: &dyn Progress) -> Result<Vec
 /// Reads the file `label`, whose path in kubernetes/enhancements is `path`.
 fn read_part(label: &str, path: &str, bytes: &[u8]) -> Said {
     match paths::part(path) {
-        Some(Part::Facts) => Said::Facts(parse::parse(label, paths::folder(path), bytes)),
+        Some(Part::Facts) => Said::Facts(Box::new(parse::parse(label, paths::folder(path), bytes))),
         Some(Part::Approvals) => approvals::parse(label, path, bytes).map_or(Said::Nothing, Said::Approvals),
-        Some(Part::Readme | Part::Page) => {
-            parse::parse_front_matter(label, path, bytes).map_or(Said::Nothing, Said::Facts)
-        }
+        Some(Part::Readme | Part::Page) => parse::parse_front_matter(label, path, bytes)
+            .map_or(Said::Nothing, |file| Said::Facts(Box::new(file))),
         Some(Part::Owners) | None => Said::Nothing,
     }
 }

@@ -30,7 +30,7 @@ impl Fields<'_> {
             let plain = text.parse::<Sig>().is_ok_and(|written| written == sig);
             if !plain {
                 let message = format!("the group `{text}` is now called `{}`", sig.slug());
-                self.info("group-spelling", node, message, "write the current name");
+                self.warning("group-spelling", node, message, "write the current name");
             }
             if Some(&sig) != owner && !sigs.contains(&sig) {
                 sigs.push(sig);

@@ -23,12 +23,11 @@ impl<'d> Fields<'d> {
             Release::Exact(_) => {}
             Release::Loose(minor) => {
                 let message = format!("the release {text} is written without its `v`");
-                self.info("version-spelling", node, message, &format!("write `v{minor}`"));
-                self.mend(node, &format!("v{minor}"));
+                self.warning("version-spelling", node, message, &format!("write `v{minor}`"));
             }
             Release::Newest(minor) => {
                 let message = format!("{text} names several releases; the newest, {minor}, counts");
-                self.warning("several-releases", node, message, "keep the current one");
+                self.info("several-releases", node, message, "keep the current one");
             }
             Release::Zero => {
                 let message = format!("`0.0` is a placeholder, not a release{why}");
@@ -59,23 +58,28 @@ impl<'d> Fields<'d> {
             self.error("wrong-type", node, message, "write it like `alpha: \"v1.37\"`");
             return Milestones::default();
         };
-        let mut read = Vec::new();
+        let mut milestones = Vec::new();
         for (key, value) in entries {
             match repair::stage(key.text().unwrap_or_default()) {
-                Read::Exact(stage) | Read::Repaired(stage) => {
+                read @ (Read::Exact(stage) | Read::Repaired(stage)) => {
+                    if read == Read::Repaired(stage) {
+                        let message =
+                            format!("the milestone of {} is read as that of {stage}", key.describe());
+                        self.warning("milestone-stage", key, message, STAGES);
+                    }
                     let release = if value.is_null() {
                         None
                     } else {
                         self.release(value)
                     };
-                    read.extend(release.map(|release| (stage, release)));
+                    milestones.extend(release.map(|release| (stage, release)));
                 }
                 Read::Unchosen | Read::Unknown => {
                     let message = format!("{} is not a stage", key.describe());
-                    self.warning("stage", key, message, STAGES);
+                    self.warning("milestone-stage", key, message, STAGES);
                 }
             }
         }
-        read.into_iter().collect()
+        milestones.into_iter().collect()
     }
 }

@@ -37,6 +37,8 @@ const BLOCK: u64 = 512;
 pub struct Archive {
     /// Its files, each with its path in kubernetes/enhancements, in path order.
     pub(super) files: Vec<(Input, String)>,
+    /// Paths of everything below `keps`, links too, where texts are wanted.
+    pub(super) names: Vec<String>,
     /// Commit of which the archive was made, where it says so.
     pub(super) revision: String,
     /// What became of the files that were left out.
@@ -126,7 +128,11 @@ fn scan(bytes: impl Read, wanted: Wanted) -> std::io::Result<Archive> {
             continue;
         }
         let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
-        let Some((path, part)) = path(&name) else { continue };
+        let Some(path) = path(&name) else { continue };
+        if wanted == Wanted::Texts {
+            archive.names.push(path.clone());
+        }
+        let Some(part) = paths::part(&path) else { continue };
         if let Some((code, what)) = objection(&name, &path, &entry, &files) {
             // Texts that are links lead to the place where they really are.
             if matches!(part, Part::Facts | Part::Approvals) {
@@ -174,9 +180,8 @@ fn objection<R: Read>(
     }
 }
 
-/// The path of a file as it is called in kubernetes/enhancements, and its part; `None` for all that is nothing
-/// to a KEP. Archives have everything in one folder, `git archive` without `--prefix` has not.
-fn path(name: &str) -> Option<(String, Part)> {
+/// The path of a file as it is called in kubernetes/enhancements; `None` for what is not below `keps`. Archives have everything in one folder, `git archive` without `--prefix` has not.
+fn path(name: &str) -> Option<String> {
     let steps: Vec<&str> = name
         .split('/')
         .filter(|step| !step.is_empty() && *step != ".")
@@ -185,9 +190,7 @@ fn path(name: &str) -> Option<(String, Part)> {
         .iter()
         .position(|step| *step == KEPS)
         .filter(|start| *start < 2)?;
-    let path = steps[start..].join("/");
-    let part = paths::part(&path)?;
-    Some((path, part))
+    Some(steps[start..].join("/"))
 }
 
 /// The commit in the header of a whole archive, where git puts it.

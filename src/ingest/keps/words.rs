@@ -27,12 +27,8 @@ impl Fields<'_> {
             Read::Exact(status) => status,
             Read::Repaired(status) => {
                 let message = format!("the status `{text}` is read as `{status}`");
-                self.warning("status-spelling", node, message, STATUSES);
-                // `removed` is a stage; where no stage says it, the status is all that does.
-                let stage = self.field("stage").and_then(Node::text);
-                if text != "removed" || stage == Some("removed") {
-                    self.mend(node, status.as_str());
-                }
+                // Worse than it looks: upstream asks for no review approval where it does not know the status.
+                self.error("status", node, message, STATUSES);
                 status
             }
             Read::Unchosen => {
@@ -57,7 +53,7 @@ impl Fields<'_> {
         let Some(text) = text else {
             if status.ships() && !removed {
                 let message = format!("the KEP is {status}, but has no stage");
-                self.warning("no-stage", node, message, STAGES);
+                self.error("no-stage", node, message, STAGES);
             }
             return removed.then_some(Stage::Removed);
         };
@@ -65,8 +61,7 @@ impl Fields<'_> {
             Read::Exact(stage) => Some(stage),
             Read::Repaired(stage) => {
                 let message = format!("the stage `{text}` is read as `{stage}`");
-                self.warning("stage-spelling", node, message, STAGES);
-                self.mend(node, stage.as_str());
+                self.bad_stage(status, node, message);
                 Some(stage)
             }
             Read::Unchosen => {
@@ -76,9 +71,18 @@ impl Fields<'_> {
             }
             Read::Unknown => {
                 let message = format!("there is no stage `{text}`");
-                self.error("stage", node, message, STAGES);
+                self.bad_stage(status, node, message);
                 None
             }
+        }
+    }
+
+    /// Only what ships needs a stage.
+    fn bad_stage(&mut self, status: &KepStatus, node: Node<'_>, message: String) {
+        if status.ships() {
+            self.error("stage", node, message, STAGES);
+        } else {
+            self.warning("stage", node, message, STAGES);
         }
     }
 }

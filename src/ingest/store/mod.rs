@@ -53,6 +53,10 @@ pub mod paths {
     pub const GROUPS: &str = "kep-data/groups.yaml";
     /// Feature gates by release.
     pub const GATES: &str = "kep-data/gates";
+    /// Who may approve, by group.
+    pub const APPROVERS: &str = "kep-data/prr-approvers.yaml";
+    /// KEPs of gates, written by hand; no command writes it.
+    pub const GATE_KEPS: &str = "kep-data/gate-keps.yaml";
     /// Dates of the release cycles.
     pub const SCHEDULE: &str = "kep-data/schedule.yaml";
     /// Release notes.

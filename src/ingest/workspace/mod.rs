@@ -7,14 +7,16 @@
 mod fingerprint;
 mod plan;
 mod snapshot;
+mod surroundings;
 
 use std::path::{Path, PathBuf};
 
 pub use snapshot::release_notes;
+pub use surroundings::Surroundings;
 
 use super::embedded::{self, Folder};
-use super::{Cache, Config, Error, Progress, files};
-use crate::model::{FileSet, Schedule, Snapshot};
+use super::{Cache, Config, Error, Input, Progress, files, gates};
+use crate::model::{FileSet, Finding, GateKep, Schedule, Snapshot};
 
 /// Name of the configuration file.
 const CONFIG_FILE: &str = "keplog.yaml";
@@ -147,6 +149,26 @@ impl Workspace {
     pub fn fingerprint(&self) -> Result<String, Error> {
         let layers = [self.locales()?, self.templates()?, self.site()?];
         fingerprint::of(&self.config_text, &layers, &plan::Plan::of(self)?)
+    }
+
+    /// KEPs of gates that somebody wrote down by hand: the file of the workspace, else the built-in one.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] when the file cannot be read. What is *in* it is never an error.
+    pub fn gate_keps(&self) -> Result<(Vec<GateKep>, Vec<Finding>), Error> {
+        let label = super::store::paths::GATE_KEPS;
+        let own = self.root.as_ref().map(|root| root.join(label));
+        let input = match own.filter(|path| path.is_file()) {
+            Some(path) => Input::at(path, label),
+            None => {
+                let name = label.rsplit('/').next().unwrap_or(label);
+                let files = Folder::KepData.files();
+                let bytes = files.get(name).map(<[u8]>::to_vec).unwrap_or_default();
+                Input::in_memory(label, bytes)
+            }
+        };
+        gates::read_by_hand(&input)
     }
 
     fn layered(&self, folder: Folder) -> Result<FileSet, Error> {

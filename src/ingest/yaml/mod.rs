@@ -15,5 +15,5 @@ mod typed;
 
 pub(super) use edit::{Habit, Style, Value, set};
 pub(super) use node::Node;
-pub(super) use tree::Document;
+pub(super) use tree::{Document, Quotes};
 pub(super) use typed::{read, read_list, write};

@@ -1,6 +1,6 @@
 //! A node of a YAML document: its kind, its text as written, its place, the comment behind it.
 
-use super::tree::{Content, Document, Entry};
+use super::tree::{Content, Document, Entry, Quotes};
 use crate::model::Place;
 
 /// How many nodes a value may have when written out: more than any real file, less than a file that
@@ -37,7 +37,7 @@ impl<'d> Node<'d> {
     /// Whether there is no value: nothing, `~` or `null` without quotes.
     pub(in crate::ingest) fn is_null(self) -> bool {
         match &self.entry().content {
-            Content::Scalar { text, plain } => {
+            Content::Scalar { text, plain, .. } => {
                 *plain && matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL")
             }
             _ => false,
@@ -54,7 +54,10 @@ impl<'d> Node<'d> {
 
     /// An unquoted `true` or `false`, or one of the words that older YAML took for them: `yes`, `off`.
     pub(in crate::ingest) fn as_bool(self) -> Option<bool> {
-        let Content::Scalar { text, plain: true } = &self.entry().content else {
+        let Content::Scalar {
+            text, plain: true, ..
+        } = &self.entry().content
+        else {
             return None;
         };
         match text.to_ascii_lowercase().as_str() {
@@ -102,6 +105,29 @@ impl<'d> Node<'d> {
         behind.trim_start().strip_prefix('#').map(str::trim)
     }
 
+    /// How a scalar is written; `None` for lists and mappings.
+    pub(in crate::ingest) fn quotes(self) -> Option<Quotes> {
+        match &self.entry().content {
+            Content::Scalar { quotes, .. } => Some(*quotes),
+            _ => None,
+        }
+    }
+
+    /// Line and column of the first character behind a scalar that ends on its first line; `None` for all others.
+    pub(in crate::ingest) fn end(self) -> Option<(usize, usize)> {
+        let Entry { start, end, .. } = self.entry();
+        match self.quotes()? {
+            Quotes::None => (start.line > 0 && end.line == start.line).then_some((end.line, end.column)),
+            Quotes::Single | Quotes::Double => {
+                let text = self.rest_of_line(start.line, start.column)?;
+                let behind = behind_quotes(text)?;
+                let length = text.chars().count() - behind.chars().count();
+                Some((start.line, start.column + length))
+            }
+            Quotes::Block => None,
+        }
+    }
+
     /// The text from a line and column on, to the end of the line.
     fn rest_of_line(self, line: usize, column: usize) -> Option<&'d str> {
         let line = self.document.text.lines().nth(line.checked_sub(1)?)?;
@@ -140,7 +166,7 @@ impl<'d> Node<'d> {
             return None;
         }
         match &self.entry().content {
-            Content::Scalar { text, plain } => Some(if self.is_null() {
+            Content::Scalar { text, plain, .. } => Some(if self.is_null() {
                 Value::Null
             } else if *plain {
                 plain_json(text)

@@ -33,9 +33,26 @@ pub(super) struct Entry<'a> {
 /// What a node holds; children by index.
 #[derive(Debug)]
 pub(super) enum Content<'a> {
-    Scalar { text: Cow<'a, str>, plain: bool },
+    Scalar {
+        text: Cow<'a, str>,
+        plain: bool,
+        quotes: Quotes,
+    },
     Sequence(Vec<usize>),
     Mapping(Vec<(usize, usize)>),
+}
+
+/// How a scalar is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ingest) enum Quotes {
+    /// Without any.
+    None,
+    /// In `'`.
+    Single,
+    /// In `"`.
+    Double,
+    /// Behind `|` or `>`.
+    Block,
 }
 
 /// Line and column from 1; 0 when unknown.
@@ -157,8 +174,14 @@ impl<'a> Builder<'a> {
     fn take(&mut self, file: &str, event: Event<'a>, start: Mark, end: Mark) {
         match event {
             Event::Scalar(text, style, anchor, _) => {
-                let plain = style == ScalarStyle::Plain;
-                let content = Content::Scalar { text, plain };
+                let quotes = match style {
+                    ScalarStyle::Plain => Quotes::None,
+                    ScalarStyle::SingleQuoted => Quotes::Single,
+                    ScalarStyle::DoubleQuoted => Quotes::Double,
+                    ScalarStyle::Literal | ScalarStyle::Folded => Quotes::Block,
+                };
+                let plain = quotes == Quotes::None;
+                let content = Content::Scalar { text, plain, quotes };
                 self.close(Entry { content, start, end }, anchor);
             }
             Event::SequenceStart(anchor, _) => self.begin(Content::Sequence(Vec::new()), anchor, start),
@@ -228,6 +251,7 @@ impl<'a> Builder<'a> {
         let content = Content::Scalar {
             text: Cow::Borrowed(""),
             plain: true,
+            quotes: Quotes::None,
         };
         self.close(Entry { content, start, end }, 0);
     }
@@ -259,6 +283,8 @@ impl<'a> Builder<'a> {
         let scalar = |text: String, plain| Content::Scalar {
             text: Cow::Owned(text),
             plain,
+            // Not known any more; nothing is edited without a place.
+            quotes: Quotes::None,
         };
         let content = match value {
             Value::Null => scalar(String::new(), true),

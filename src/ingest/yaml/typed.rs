@@ -12,7 +12,7 @@ use crate::model::{Finding, Place, Severity};
 ///
 /// The finding that says where the file stops making sense.
 pub(in crate::ingest) fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Finding> {
-    serde_yaml::from_str(text).map_err(|error| describe(file, &error))
+    serde_yaml::from_str(text).map_err(|error| describe(file, text, &error))
 }
 
 /// Reads a list; an item that cannot be read becomes a finding at its place and the others stay.
@@ -61,17 +61,18 @@ pub(in crate::ingest) fn write<T: Serialize + ?Sized>(value: &T) -> Result<Strin
 pub(super) fn second_opinion<'a>(file: &'a str, text: &'a str) -> Result<Vec<Document<'a>>, Finding> {
     let mut documents = Vec::new();
     for part in serde_yaml::Deserializer::from_str(text) {
-        let value = serde_yaml::Value::deserialize(part).map_err(|error| describe(file, &error))?;
+        let value = serde_yaml::Value::deserialize(part).map_err(|error| describe(file, text, &error))?;
         documents.push(Document::from_value(file, text, value));
     }
     Ok(documents)
 }
 
 /// The error of `serde_yaml` as a finding.
-fn describe(file: &str, error: &serde_yaml::Error) -> Finding {
-    let place = error
-        .location()
-        .map_or_else(|| Place::file(file), |at| Place::at(file, at.line(), at.column()));
+fn describe(file: &str, text: &str, error: &serde_yaml::Error) -> Finding {
+    let place = error.location().map_or_else(
+        || Place::file(file),
+        |at| inside(file, text, at.line(), at.column()),
+    );
     let message = format!("not valid YAML: {}", bare(error));
     let finding = Finding::new(Severity::Error, "yaml/syntax", place, message);
     let tab = error.to_string().contains("cannot start any token");
@@ -80,6 +81,21 @@ fn describe(file: &str, error: &serde_yaml::Error) -> Finding {
     } else {
         "check the indentation and quotes of this line and the one above it"
     })
+}
+
+/// A place, moved to the end of the text where it lies behind that: there the parser misses something.
+fn inside(file: &str, text: &str, line: usize, column: usize) -> Place {
+    let breaks = text.replace("\r\n", "\n").replace('\r', "\n");
+    let lines: Vec<&str> = breaks.split('\n').collect();
+    let length = |line: usize| {
+        lines
+            .get(line.saturating_sub(1))
+            .map(|line| line.chars().count() + 1)
+    };
+    match length(line) {
+        Some(length) => Place::at(file, line.max(1), column.clamp(1, length)),
+        None => Place::at(file, lines.len(), length(lines.len()).unwrap_or(1)),
+    }
 }
 
 /// The message of an error without the position, which the finding has.

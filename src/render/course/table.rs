@@ -31,7 +31,8 @@ pub fn table(statistic: &Statistic, palette: Palette) -> String {
         out.push_str(&section.grid.table(palette));
         let more = all - section.grid.rows.len();
         if more > 0 {
-            out.push_str(&format!("… and {more} more; --format csv or json has all\n"));
+            let rest = format!("… and {more} more; --format csv or json has all\n");
+            out.push_str(&rest);
         }
     }
     out

@@ -38,17 +38,18 @@ fn a_year_is_a_list_for_each_sig_and_stage() {
         reached(9, "wg-tea", Stage::Alpha),
     ]));
     let link = "https://github.com/kubernetes/enhancements/tree/master/keps/sig-node";
-    let line =
-        |number: u32| format!("  - [{number} - =Tea \\| &lt;b&gt;]({link}/{number}-some-feature) - v1.31\n");
+    let line = |number: u32| {
+        format!("    - [{number} - =Tea \\| &lt;b&gt;]({link}/{number}-some-feature) - v1.31\n")
+    };
     let (seven, eight, nine) = (line(7), line(8), line(9));
     assert_eq!(
         text,
         format!(
-            "## SIG Apps: KEPs of 2030 (v1.30, v1.31)\n\n- Alpha\n{seven}{eight}- Beta\n{seven}\n\
-             ## Wg Tea: KEPs of 2030 (v1.30, v1.31)\n\n- Alpha\n{nine}"
+            "## SIG Apps: KEPs of 2030 (v1.30, v1.31)\n\n  - Alpha\n{seven}{eight}\n  - Beta\n{seven}\n\
+             ## WG Tea: KEPs of 2030 (v1.30, v1.31)\n\n  - Alpha\n{nine}"
         )
     );
-    assert_eq!(markdown(&annual(Vec::new())), "No KEP reached a stage in 2030.\n");
+    assert_eq!(markdown(&annual(Vec::new())), "None in 2030.\n");
 }
 
 #[test]

@@ -91,7 +91,7 @@ impl<'d> Setter<'d> {
 
     /// Gives a key that is there another value.
     fn replace(&self, key: Node<'d>, old: Node<'d>) -> Answer {
-        if let Some(edit) = old.rewrite_as(self.value) {
+        if let Some(edit) = old.rewrite(self.value) {
             return Ok(vec![edit]);
         }
         if !old.is_null() {

@@ -18,19 +18,14 @@ pub(in crate::ingest) use key::{Habit, set};
 pub(in crate::ingest) use quote::{Style, Value};
 
 impl Node<'_> {
-    /// The change after which a scalar says `text`, in the quotes that it has, or in some if it needs them now.
-    /// `None` for lists, mappings, and values that are not there or have no known place.
-    pub(in crate::ingest) fn rewrite(self, text: &str) -> Option<Edit> {
-        self.rewrite_as(Value::Text(text))
-    }
-
     /// How a scalar is written; `None` for lists, mappings, and values that are not there.
     pub(in crate::ingest) fn style(self) -> Option<Style> {
         span::scalar(self, &Positions::new(self.document.text)).map(|scalar| scalar.style)
     }
 
-    /// [`Node::rewrite`] for a value that may be more than text.
-    pub(in crate::ingest) fn rewrite_as(self, value: Value<'_>) -> Option<Edit> {
+    /// The change after which a scalar says `value`, in the quotes that it has, or in some if it needs them now.
+    /// `None` for lists, mappings, and values that are not there or have no known place.
+    pub(in crate::ingest) fn rewrite(self, value: Value<'_>) -> Option<Edit> {
         let document = self.document;
         let positions = Positions::new(document.text);
         let scalar = span::scalar(self, &positions)?;

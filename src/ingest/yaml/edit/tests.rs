@@ -31,7 +31,7 @@ fn after(text: &str, path: &[&str], value: Value<'_>) -> Result<String, &'static
 fn rewritten(text: &str, key: &str, value: &str) -> String {
     let documents = Document::parse_all("x.yaml", text).expect("valid YAML");
     let node = documents[0].root().get(key).expect("there");
-    let edit = node.rewrite(value).expect("a scalar with a place");
+    let edit = node.rewrite(Value::Text(value)).expect("a scalar with a place");
     apply(text, &[edit]).expect("it fits")
 }
 
