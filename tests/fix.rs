@@ -152,7 +152,6 @@ fn known_findings_do_not_fail_and_a_new_one_does() {
     let said = String::from_utf8_lossy(&after.stderr).into_owned();
     assert!(said.contains("Known, but gone: keps/"), "{said}");
     assert!(said.contains("[kep/version-spelling]"), "{said}");
-    eprintln!("LEFT {}", String::from_utf8_lossy(&after.stdout));
 }
 
 #[test]
