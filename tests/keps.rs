@@ -23,7 +23,13 @@ fn real() -> Option<(KepTexts, Context)> {
     let bare = dir.path().join("bare");
     let bundle = data.join("git/enhancements-keps.bundle");
     let cloned = Command::new("git")
-        .args(["clone", "--quiet", "--bare"])
+        .args([
+            "-c",
+            "advice.defaultBranchName=false",
+            "clone",
+            "--quiet",
+            "--bare",
+        ])
         .args([&bundle, &bare])
         .status()
         .expect("git runs");

@@ -15,7 +15,7 @@ use std::time::Instant;
 use keplog::ingest::git::Repository;
 use keplog::ingest::keps::KepSource;
 use keplog::ingest::{Cache, Silent, keps, ledger};
-use keplog::model::{Kep, Ledger, Minor};
+use keplog::model::{Kep, Ledger, Minor, Stage};
 use shared_data::shared_data;
 
 /// Releases and their days.
@@ -104,7 +104,18 @@ fn keps_at_the_day_of_a_release_are_those_that_git_shows() {
     let bundle = data.join("git/enhancements-keps.bundle");
     let clone = home.path().join("clone");
     let (from, to) = (bundle.to_string_lossy(), clone.to_string_lossy());
-    git(home.path(), &["clone", "--quiet", "--bare", &from, &to]);
+    git(
+        home.path(),
+        &[
+            "-c",
+            "advice.defaultBranchName=false",
+            "clone",
+            "--quiet",
+            "--bare",
+            &from,
+            &to,
+        ],
+    );
     let repository = Repository::open(&clone).expect("opened").expect("a repository");
     let cache = Cache::at(home.path().join("cache"));
     let timed = |what: &str| {
@@ -138,7 +149,7 @@ fn compare(release: &str, script: &BTreeMap<String, Said>, keps: &[Kep]) {
     for (path, written) in script {
         let kep = read.get(path.as_str());
         let said = kep.map(|kep| {
-            let stage = kep.stage.map(|stage| stage.as_str());
+            let stage = kep.stage.map(Stage::as_str);
             (kep.status.as_str(), stage, kep.latest)
         });
         if !said.is_some_and(|said| agrees(written, said)) {
@@ -165,7 +176,7 @@ fn compare_ledger(release: &str, script: &BTreeMap<String, Said>, ledger: &Ledge
         .on(day)
         .filter(|(_, state, _)| !state.path.ends_with(".md"))
     {
-        let stage = claim.stage.map(|stage| stage.as_str());
+        let stage = claim.stage.map(Stage::as_str);
         let twice = then.insert(state.path.as_str(), (claim.status.as_str(), stage, claim.latest));
         assert_eq!(twice, None, "{release}: two KEPs at {}", state.path);
     }

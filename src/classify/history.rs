@@ -3,6 +3,9 @@
 
 use crate::model::{Claim, KepState, KeyChange, Minor, Stage, Step, Turn};
 
+/// How a value is read from a claim.
+type Value = fn(&Claim) -> Option<String>;
+
 /// The steps of a KEP, oldest first.
 #[must_use]
 pub fn history(states: &[KepState]) -> Vec<Step> {
@@ -31,8 +34,8 @@ fn changes(before: Option<&Claim>, after: Option<&Claim>) -> Vec<KeyChange> {
             turn: None,
         }];
     };
-    let text = |claim: Option<&Claim>, value: fn(&Claim) -> Option<String>| claim.and_then(value);
-    let keys: [(&str, fn(&Claim) -> Option<String>); 4] = [
+    let text = |claim: Option<&Claim>, value: Value| claim.and_then(value);
+    let keys: [(&str, Value); 4] = [
         ("kep-number", |claim| {
             claim.number.map(|number| number.to_string())
         }),

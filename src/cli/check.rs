@@ -1,9 +1,13 @@
 //! `keplog check`: the workspace comes in, everything that is odd about it goes out.
 
+mod annotation;
+mod baseline;
+mod fix;
 mod keps;
+mod report;
+mod sarif;
 
 use std::ffi::OsString;
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use clap::ValueEnum as _;
@@ -11,11 +15,11 @@ use clap::ValueEnum as _;
 use super::account;
 use super::context::Context;
 use super::failure::Failure;
-use super::findings::summary;
 use super::source::workspace;
-use super::ui::Ui;
-use crate::model::{Finding, Severity};
+use crate::model::Finding;
 use crate::translate;
+
+pub(super) use annotation::annotation;
 
 /// Report everything that is odd about the data
 ///
@@ -29,6 +33,8 @@ Examples:
   keplog check keps --format json
   keplog check keps keps/sig-node/2000-graceful-node-shutdown
   keplog check keps --keps ../enhancements
+  keplog check keps --keps ../enhancements --fix
+  keplog check keps --keps ../enhancements --baseline known.jsonl
   keplog check keps --rules           what is asked of a KEP
   keplog check --format github        annotations in a workflow run")]
 pub(super) struct Args {
@@ -41,9 +47,8 @@ pub(super) struct Args {
     /// List the rules for KEPs, and check nothing
     #[arg(long)]
     rules: bool,
-    /// How to print
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    #[command(flatten)]
+    report: report::Options,
 }
 
 /// Sorts of data.
@@ -57,38 +62,14 @@ enum What {
     Locales,
 }
 
-/// Forms of a finding.
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum Format {
-    /// With the line it is about
-    Text,
-    /// An array of objects
-    Json,
-    /// Annotations of a workflow run
-    Github,
-}
-
 /// Prints the findings.
 pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     if args.rules {
         return context.ui.result(keps::rules().as_bytes(), None);
     }
-    let findings = findings(args, context)?;
-    match args.format {
-        Format::Text => Ui::painted(&context.ui.report_result(&findings).to_string(), None)?,
-        Format::Json => context.ui.result(super::json(&findings).as_bytes(), None)?,
-        Format::Github => {
-            let text: String = findings.iter().map(annotation).collect();
-            context.ui.result(text.as_bytes(), None)?;
-        }
-    }
-    if findings.is_empty() {
-        context.ui.say("No findings.");
-    }
-    match summary(&findings) {
-        Some(found) => Err(Failure::findings(found)),
-        None => Ok(()),
-    }
+    let (_, source) = args.asked()?;
+    let roots = report::Roots::of(&source.paths, context)?;
+    report::give(&args.report, &roots, context, || findings(args, context))
 }
 
 /// What is odd about the data that was asked for.
@@ -161,37 +142,10 @@ fn sort(finding: &Finding) -> What {
     }
 }
 
-/// A workflow command of GitHub Actions.
-pub(super) fn annotation(finding: &Finding) -> String {
-    let level = match finding.severity {
-        Severity::Info => "notice",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    };
-    let text = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-    let property = |value: &str| text(value).replace(':', "%3A").replace(',', "%2C");
-    let mut line = format!("::{level} file={}", property(&finding.place.file));
-    for (name, number) in [("line", finding.place.line), ("col", finding.place.column)] {
-        if number > 0 {
-            write!(line, ",{name}={number}").expect("writing to a string cannot fail");
-        }
-    }
-    let hint = if finding.hint.is_empty() {
-        String::new()
-    } else {
-        format!("\n{}", finding.hint)
-    };
-    format!(
-        "{line},title={}::{}\n",
-        property(&finding.code),
-        text(&format!("{}{hint}", finding.message))
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Place;
+    use crate::model::{Place, Severity};
 
     #[test]
     fn broken_yaml_of_a_kep_is_about_keps() {
@@ -200,15 +154,5 @@ mod tests {
         assert_eq!(sort("store/bad-entry", "kep-data/keps/sig-node.yaml"), What::Keps);
         assert_eq!(sort("yaml/syntax", "maps/pr-1-map.yaml"), What::Notes);
         assert_eq!(sort("kep/number", "anywhere"), What::Keps);
-    }
-
-    #[test]
-    fn no_finding_can_break_out_of_its_annotation() {
-        let place = Place::at("maps/a,b.yaml", 3, 0);
-        let finding = Finding::new(Severity::Warning, "map/odd", place, "50% of\n::error::it");
-        assert_eq!(
-            annotation(&finding),
-            "::warning file=maps/a%2Cb.yaml,line=3,title=map/odd::50%25 of%0A::error::it\n"
-        );
     }
 }

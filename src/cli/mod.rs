@@ -7,10 +7,12 @@
 mod account;
 mod build;
 mod check;
+mod checkout;
 mod clone;
 mod closest;
 mod completions;
 mod context;
+mod diff;
 mod explain;
 mod failure;
 mod findings;

@@ -11,6 +11,7 @@
 //! - [`maps`]: map files of the release team
 //! - [`keps`]: `kep.yaml` files of kubernetes/enhancements, from a folder or over [`git`]
 //! - [`ledger`]: what every KEP said at every time, over [`git`]
+//! - [`edit`](mod@edit): changes of files that leave the rest as it is
 //! - [`groups`]: community groups
 //! - [`announced`]: a list of graduations that somebody published
 //! - [`gates`]: feature gates by release
@@ -24,6 +25,7 @@ pub mod announced;
 mod cache;
 pub mod changelog;
 mod config;
+pub mod edit;
 mod embedded;
 mod error;
 mod files;

@@ -22,23 +22,23 @@ fn upstream() -> String {
         "g" => "GA",
         _ => "Deprecated",
     };
-    let mut text = String::new();
-    for line in LIST.lines().filter(|line| !line.starts_with('#')) {
-        let mut words = line.split(' ');
-        let name = words.next().expect("a name");
-        text.push_str(&format!("- name: {name}\n  versionedSpecs:\n"));
-        for step in words {
-            let (letter, version) = step.split_at(1);
-            let locked = version.ends_with('!');
-            text.push_str(&format!(
-                "  - default: {}\n    lockToDefault: {locked}\n    preRelease: {}\n    version: \"{}\"\n",
-                letter != letter.to_lowercase(),
-                stage(&letter.to_lowercase()),
-                version.trim_end_matches('!'),
-            ));
-        }
-    }
-    text
+    let step = |step: &str| {
+        let (letter, version) = step.split_at(1);
+        format!(
+            "  - default: {}\n    lockToDefault: {}\n    preRelease: {}\n    version: \"{}\"\n",
+            letter != letter.to_lowercase(),
+            version.ends_with('!'),
+            stage(&letter.to_lowercase()),
+            version.trim_end_matches('!'),
+        )
+    };
+    let gates = LIST.lines().filter(|line| !line.starts_with('#'));
+    let gates = gates.map(|line| {
+        let (name, steps) = line.split_once(' ').expect("a name and its steps");
+        let steps: String = steps.split(' ').map(step).collect();
+        format!("- name: {name}\n  versionedSpecs:\n{steps}")
+    });
+    gates.collect()
 }
 
 /// The sample with the list in it, and the KEPs that somebody wrote down.

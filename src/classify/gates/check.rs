@@ -132,6 +132,14 @@ fn unsure(gate: &GateName, links: &GateLinks, list: &str) -> Option<Finding> {
             );
             Some(Finding::new(Severity::Warning, "gates/near-name", place, message).hint(by_hand))
         }
+        MatchReason::Override(_) if first.path.is_empty() => {
+            let message = format!(
+                "`gate-keps.yaml` gives the gate `{gate}` the unknown KEP {}",
+                first.kep
+            );
+            let finding = Finding::new(Severity::Warning, "gates/unknown-kep", place, message);
+            Some(finding.hint("correct the number, or run `keplog sync keps`"))
+        }
         MatchReason::Note { .. } if keps.len() > 1 => {
             let numbers: Vec<String> = keps.iter().map(|found| found.kep.to_string()).collect();
             let message = format!(

@@ -279,7 +279,12 @@ fn a_gate_without_a_kep_can_be_settled_by_hand() {
         kep: None,
         reason: "a bug fix".to_owned(),
     };
-    assert_eq!(codes(&[none]), [""; 0]);
+    assert_eq!(codes(std::slice::from_ref(&none)), [""; 0]);
+    let unknown = GateKep {
+        kep: Some(KepNumber::new(99)),
+        ..none
+    };
+    assert_eq!(codes(&[unknown]), ["gates/unknown-kep"]);
 }
 
 #[test]

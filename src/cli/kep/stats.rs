@@ -40,7 +40,8 @@ pub(super) struct Args {
     /// The newest release that counts as out [default: the newest of --as-of, of the last day of the history, or of today]
     #[arg(long, value_name = "RELEASE")]
     release: Option<Minor>,
-    /// From how many cycles without a newer milestone on a KEP is stuck. A beta API has three to go on
+    /// From how many cycles without a newer milestone on a KEP is stuck; three are what the deprecation policy of
+    /// Kubernetes gives a beta API
     #[arg(long, value_name = "N", default_value_t = course::RULE_OF_THUMB)]
     cycles: u32,
     #[command(flatten)]

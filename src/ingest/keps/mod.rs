@@ -14,6 +14,7 @@ mod people;
 mod relations;
 mod releases;
 mod repair;
+mod revise;
 mod sheet;
 mod stored;
 mod tarball;
@@ -24,6 +25,7 @@ use rayon::prelude::*;
 
 pub use locate::{KepSource, locate};
 pub use parse::KepFile;
+pub use revise::{Field, Setting, approvals_path, first_approval, revise};
 pub use tarball::Archive;
 pub use texts::{read_aliases, read_texts};
 

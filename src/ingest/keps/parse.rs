@@ -97,6 +97,12 @@ fn is_template(path: &str) -> bool {
 }
 
 impl KepFile {
+    /// Reads the bytes of a `kep.yaml` that is called `label` and lies in the folder `path`.
+    #[must_use]
+    pub fn parse(label: &str, path: &str, bytes: &[u8]) -> Self {
+        parse(label, path, bytes)
+    }
+
     fn unread(label: &str, path: &str) -> Self {
         Self {
             label: label.to_owned(),

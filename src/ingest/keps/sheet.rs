@@ -122,7 +122,7 @@ mod tests {
             ("approvers[1]", Form::Plain, 7, Some((7, 6))),
             ("gates", Form::List(1), 8, None),
             ("gates[0]", Form::Mapping(1), 8, None),
-            ("gates[0].name", Form::Plain, 8, Some((8, 16))),
+            ("gates[0].name", Form::Plain, 8, Some((8, 17))),
             ("empty", Form::List(0), 9, None),
         ];
         for (seen, want) in seen.iter().zip(want) {

@@ -8,10 +8,12 @@
 //! only the first one refuses is still read, without positions inside it, because upstream's own tools
 //! accept it.
 
+mod edit;
 mod node;
 mod tree;
 mod typed;
 
+pub(super) use edit::{Habit, Style, Value, set};
 pub(super) use node::Node;
 pub(super) use tree::{Document, Quotes};
 pub(super) use typed::{read, read_list, write};

@@ -10,7 +10,7 @@ const EXPANSION_LIMIT: usize = 10_000;
 /// A node; cheap to copy.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::ingest) struct Node<'d> {
-    document: &'d Document<'d>,
+    pub(super) document: &'d Document<'d>,
     index: usize,
 }
 
@@ -19,8 +19,13 @@ impl<'d> Node<'d> {
         Self { document, index }
     }
 
-    fn entry(self) -> &'d Entry<'d> {
+    pub(super) fn entry(self) -> &'d Entry<'d> {
         &self.document.nodes[self.index]
+    }
+
+    /// All nodes of the document.
+    pub(super) fn all(self) -> impl Iterator<Item = Node<'d>> {
+        (0..self.document.nodes.len()).map(move |index| Self::new(self.document, index))
     }
 
     /// Where the node begins.

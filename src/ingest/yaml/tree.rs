@@ -84,7 +84,8 @@ impl<'a> Document<'a> {
         let mut parser = Parser::new_from_str(text);
         while let Some(step) = parser.next_event() {
             let Ok((event, span)) = step else {
-                return super::typed::second_opinion(file, text);
+                return Self::parse_drawn_up(file, text)
+                    .map_or_else(|| super::typed::second_opinion(file, text), Ok);
             };
             if event == Event::DocumentEnd {
                 let built = std::mem::take(&mut builder);
@@ -95,6 +96,42 @@ impl<'a> Document<'a> {
         }
         documents.retain(|document| !document.is_blank());
         Ok(documents)
+    }
+
+    /// Reads a file whose brackets close at the edge of the page, which upstream's tools accept and the event
+    /// parser does not. Each such bracket is read at the end of the line above: no other place changes.
+    fn parse_drawn_up(file: &'a str, text: &'a str) -> Option<Vec<Self>> {
+        let mut source = text.to_owned();
+        for bracket in [']', '}'] {
+            for line_break in ["\r\n", "\n"] {
+                let closing = format!("{line_break}{bracket}");
+                source = source.replace(&closing, &format!("{bracket}{line_break}"));
+            }
+        }
+        let mut documents = Vec::new();
+        let mut builder = Builder::default();
+        let mut parser = Parser::new_from_str(&source);
+        while let Some(step) = parser.next_event() {
+            let (event, span) = step.ok()?;
+            let event = match event {
+                Event::Scalar(text, style, anchor, _) => {
+                    Event::Scalar(Cow::Owned(text.into_owned()), style, anchor, None)
+                }
+                Event::SequenceStart(anchor, _) => Event::SequenceStart(anchor, None),
+                Event::MappingStart(anchor, _) => Event::MappingStart(anchor, None),
+                Event::SequenceEnd => Event::SequenceEnd,
+                Event::MappingEnd => Event::MappingEnd,
+                Event::Alias(anchor) => Event::Alias(anchor),
+                Event::DocumentEnd => {
+                    documents.push(std::mem::take(&mut builder).finish(file, text));
+                    continue;
+                }
+                _ => continue,
+            };
+            builder.take(file, event, span.start.into(), span.end.into());
+        }
+        documents.retain(|document| !document.is_blank());
+        Some(documents)
     }
 
     /// A document made of values without positions.
