@@ -12,9 +12,11 @@ use keplog::model::{KepStatus, Kind, Stage, Urgency};
 use regex::Regex;
 
 /// Words that look like ids of messages and are none.
-const OTHER_WORDS: [&str; 14] = [
+const OTHER_WORDS: [&str; 20] = [
     "kep-data",
     "kep-number",
+    "kep-template",
+    "latest-milestone",
     "not-found",
     "notes-complete",
     "notes-draft",
@@ -25,8 +27,12 @@ const OTHER_WORDS: [&str; 14] = [
     "release-note-action-required",
     "release-note-none",
     "release-notes",
+    "sig-aaa",
+    "sig-bbb",
     "sig-history",
-    "stage-spelling",
+    "sig-node-assigned-approver",
+    "sig-node-assigned-reviewer",
+    "sig-node-tech-leads",
 ];
 
 /// Ids, each with the places that name it.

@@ -51,6 +51,33 @@ pub(super) struct Args {
     report: report::Options,
 }
 
+/// Check how KEPs are written: `keplog check keps` under another name
+#[derive(Debug, clap::Args)]
+pub(super) struct KepArgs {
+    /// Folders and files of KEPs [default: those of the workspace]
+    paths: Vec<OsString>,
+    /// Clone or folder of kubernetes/enhancements whose KEPs are checked; of a clone, what is checked out
+    #[arg(long, value_name = "DIR|REPO")]
+    keps: Option<PathBuf>,
+    /// List the rules, and check nothing
+    #[arg(long)]
+    rules: bool,
+    #[command(flatten)]
+    report: report::Options,
+}
+
+impl From<&KepArgs> for Args {
+    fn from(args: &KepArgs) -> Self {
+        let keps = OsString::from("keps");
+        Self {
+            what: std::iter::once(keps).chain(args.paths.iter().cloned()).collect(),
+            keps: args.keps.clone(),
+            rules: args.rules,
+            report: args.report.clone(),
+        }
+    }
+}
+
 /// Sorts of data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum What {

@@ -17,7 +17,7 @@ use crate::model::Finding;
 const FIRST: usize = 20;
 
 /// What to do with findings.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(super) struct Options {
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "text")]

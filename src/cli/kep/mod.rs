@@ -8,6 +8,7 @@ mod setting;
 mod show;
 mod stats;
 
+use super::check;
 use super::context::Context;
 use super::failure::Failure;
 
@@ -32,6 +33,7 @@ enum Query {
     Show(show::Args),
     History(history::Args),
     Set(set::Args),
+    Check(Box<check::KepArgs>),
     Stats(stats::Args),
 }
 
@@ -42,6 +44,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         Query::Show(args) => show::run(args, context),
         Query::History(args) => history::run(args, context),
         Query::Set(args) => set::run(args, context),
+        Query::Check(args) => check::run(&args.as_ref().into(), context),
         Query::Stats(args) => stats::run(args, context),
     }
 }
