@@ -389,7 +389,10 @@ fn reviews_are_approved_exempt_or_not_asked_for_as_often_as_upstream_has_it() {
     for text in &texts.keps {
         let Some(kep) = &text.kep else { continue };
         // Upstream asks only where the status is spelt to the letter.
-        let ships = matches!(text.sheet.text("status"), Some("implementable" | "implemented"));
+        let ships = matches!(
+            text.sheet.word_of("status"),
+            Some("implementable" | "implemented")
+        );
         let asked = kep.latest.is_some_and(|latest| latest >= Minor::new(1, 21));
         match kep.stage {
             _ if !ships => other.push(kep.number.get()),

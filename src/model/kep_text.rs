@@ -67,7 +67,7 @@ impl Sheet {
 
     /// The text of a key, without blanks around it; `None` where there is none, or nothing in it.
     #[must_use]
-    pub fn text(&self, key: &str) -> Option<&str> {
+    pub fn word_of(&self, key: &str) -> Option<&str> {
         let text = self.get(key)?.word()?.trim();
         (!text.is_empty()).then_some(text)
     }

@@ -131,7 +131,7 @@ fn approver(subject: &Subject<'_>, desk: &mut Desk) {
         return;
     };
     let key = format!("{stage}.approver");
-    let Some(name) = sheet.text(&key) else {
+    let Some(name) = sheet.word_of(&key) else {
         let place = sheet
             .get(&key)
             .map_or_else(|| entry.named.clone(), |field| field.named.clone());
@@ -161,7 +161,7 @@ fn approver(subject: &Subject<'_>, desk: &mut Desk) {
 
 fn schema(texts: &KepTexts, _: &Context, desk: &mut Desk) {
     for sheet in texts.approvals.iter().filter(|sheet| sheet.readable) {
-        if sheet.text("kep-number").is_none() {
+        if sheet.word_of("kep-number").is_none() {
             desk.report(
                 whole(sheet),
                 "the file has no `kep-number`",

@@ -55,7 +55,7 @@ fn no_latest(subject: &Subject<'_>, desk: &mut Desk) {
     if !subject.ships() {
         return;
     }
-    let text = subject.text.sheet.text("latest-milestone");
+    let text = subject.text.sheet.word_of("latest-milestone");
     let readable = text.is_some_and(|text| text.contains(|c: char| c.is_ascii_digit()));
     if !readable {
         let message = match text {
