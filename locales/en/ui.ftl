@@ -56,9 +56,9 @@ release-lead-counts-removals =
     }: { $stable } stable, { $beta } beta, { $alpha } alpha, { $deprecated } deprecated, { $removed } removed
 # Around either of the two where some enhancements stayed in their stage.
 # $counts (text): the sentence above; $count (number)
-release-lead-counts-continued = { $counts } ({ $count } of them continued in the same stage)
+release-lead-counts-continued = { $counts }; { $count } of them continued in the same stage
 # The same for those that only their KEP speaks for, before the release is out. $counts (text), $count (number)
-release-lead-counts-claimed = { $counts } ({ $count } of them only claimed so far)
+release-lead-counts-claimed = { $counts }; { $count } of them only claimed so far
 # $count (number)
 release-notes-count =
     { $count ->

@@ -123,7 +123,7 @@ fn what_continued_and_what_left_stand_below_headings_of_their_own() {
     let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with("| ---")).collect();
     assert_eq!(
         lines[0],
-        "3 enhancements: 1 stable, 1 beta, 0 alpha, 0 deprecated, 1 removed (1 of them continued in the same stage)"
+        "3 enhancements: 1 stable, 1 beta, 0 alpha, 0 deprecated, 1 removed; 1 of them continued in the same stage"
     );
     let at = |line: &str| lines.iter().position(|other| *other == line).expect("a heading");
     assert!(at("## Graduated") < at("## Continued in the same stage"));
@@ -155,7 +155,7 @@ fn a_release_in_the_making_has_three_groups_and_counts_no_contradiction() {
         "\n3 ",
         "\nClaimed without evidence: Graduated (1)\n1 ",
         "\nContradicted: Graduated (1)\n2 ",
-        "1.37 – 2 enhancements: 0 stable, 0 beta, 2 alpha (1 of them only claimed so far)\n",
+        "1.37 – 2 enhancements: 0 stable, 0 beta, 2 alpha; 1 of them only claimed so far\n",
     ]
     .iter()
     .map(|part| text.find(part))

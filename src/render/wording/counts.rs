@@ -1,5 +1,6 @@
 //! The sentence that counts graduations: `50 enhancements: 15 stable, 15 beta, 20 alpha`. Announcements count work
-//! that continued in the same stage too, so the sentence says how many of them did, and before a release is out how many nothing but the KEP speaks for.
+//! that continued in the same stage too, so the sentence says how many of them did, and before a release is out,
+//! for how many nothing but the KEP speaks.
 
 use crate::model::StageCounts;
 use crate::translate::{FluentArgs, Language};
@@ -51,11 +52,11 @@ pub(crate) fn english(counts: &StageCounts) -> String {
     }
     if counts.continued > 0 {
         let continued = counts.continued.to_string();
-        out.extend([" (", &continued, " of them continued in the same stage)"]);
+        out.extend(["; ", &continued, " of them continued in the same stage"]);
     }
     if counts.claimed > 0 {
         let claimed = counts.claimed.to_string();
-        out.extend([" (", &claimed, " of them only claimed so far)"]);
+        out.extend(["; ", &claimed, " of them only claimed so far"]);
     }
     out
 }
