@@ -94,9 +94,7 @@ pub fn almanac(snapshot: Snapshot) -> Almanac {
         findings.extend_from_slice(&release.findings);
     }
     tallies.insert(PUBLICATION.to_owned(), all);
-    findings.sort();
-
-    let features = graduations::graduations(&graduations::Sources {
+    let graduated = graduations::graduations(&graduations::Sources {
         keps: &keps,
         ledger: &ledger,
         releases: &releases,
@@ -104,6 +102,9 @@ pub fn almanac(snapshot: Snapshot) -> Almanac {
         tracking: &tracking,
         overrides: &overrides,
     });
+    findings.extend(graduated.findings);
+    findings.sort();
+    let features = graduated.rows;
     let mut almanac = Almanac {
         releases,
         keps,

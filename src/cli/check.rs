@@ -153,7 +153,8 @@ impl Args {
             }
         }
         let named = sorts.contains(&What::Keps);
-        Ok((sorts, keps::Source { paths, named }))
+        let fix = self.report.mends();
+        Ok((sorts, keps::Source { paths, named, fix }))
     }
 }
 

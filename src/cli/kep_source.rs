@@ -14,7 +14,7 @@ use super::sync::wire;
 use crate::classify;
 use crate::ingest::keps::{self, KepSource};
 use crate::ingest::{Input, ledger};
-use crate::model::{Schedule, Snapshot, Version};
+use crate::model::{Minor, Schedule, Snapshot, Version};
 
 /// KEPs to read in place of the workspace's, and the time of which to speak.
 #[derive(Debug, Default, clap::Args)]
@@ -54,14 +54,23 @@ impl Keps {
             }
         };
         match named {
-            Some(input) => self.read(&input, &mut snapshot, &bars)?,
-            None => self.rewind(&mut snapshot)?,
+            Some(input) => self.read(&input, &mut snapshot, context, &bars)?,
+            None => self.rewind(&mut snapshot, context)?,
+        }
+        if self.as_of.is_some() {
+            forget_the_future(&mut snapshot);
         }
         Ok(snapshot)
     }
 
     /// Puts the KEPs at a path into a snapshot, as of the time that was asked for.
-    fn read(&self, input: &Input, snapshot: &mut Snapshot, bars: &Bars) -> Result<(), Failure> {
+    fn read(
+        &self,
+        input: &Input,
+        snapshot: &mut Snapshot,
+        context: &Context,
+        bars: &Bars,
+    ) -> Result<(), Failure> {
         let located = keps::locate(input)?;
         let (located, cache) = match (located, &self.as_of) {
             (KepSource::Git(repository), Some(as_of)) => {
@@ -74,29 +83,29 @@ impl Keps {
             (located, _) => (located, wire::cache().ok()),
         };
         let read = keps::read(&located, bars)?;
+        context.ui.detail(&format!("keps: {}", read.tally));
         snapshot.keps = read.keps;
+        snapshot.tallies.insert("keps".to_owned(), read.tally);
         snapshot.findings.extend(read.findings);
         match &located {
             KepSource::Git(repository) => {
                 snapshot.ledger = ledger::read(repository, cache.as_ref(), bars)?;
+                // A day ends after its last commit, which may be weeks older.
+                let asked = self.as_of.as_deref();
+                let day = asked.and_then(|as_of| day(as_of, &snapshot.schedule));
+                snapshot.ledger.until = snapshot.ledger.until.max(day);
                 Ok(())
             }
-            _ => self.rewind(snapshot),
+            _ => self.rewind(snapshot, context),
         }
     }
 
     /// Turns a snapshot back by its own ledger.
-    fn rewind(&self, snapshot: &mut Snapshot) -> Result<(), Failure> {
+    fn rewind(&self, snapshot: &mut Snapshot, context: &Context) -> Result<(), Failure> {
         let Some(as_of) = &self.as_of else {
             return Ok(());
         };
-        let day = release_day(as_of, &snapshot.schedule)
-            .or_else(|| as_of.parse().ok())
-            .or_else(|| {
-                let time: Timestamp = as_of.parse().ok()?;
-                Some(time.to_zoned(TimeZone::UTC).date())
-            });
-        let Some(day) = day else {
+        let Some(day) = day(as_of, &snapshot.schedule) else {
             return Err(Failure::usage(format!(
                 "`{as_of}` is neither a day nor a release whose day is known"
             ))
@@ -106,10 +115,30 @@ impl Keps {
             return Err(Failure::usage("there is no history of these KEPs")
                 .hint("name a clone of kubernetes/enhancements with --keps, or run `keplog sync keps --source CLONE`"));
         }
+        context.ui.say("Without a clone, only status, stage and milestones are of then; titles, people and gates are of today.");
         snapshot.keps = classify::rewind(&snapshot.keps, &snapshot.ledger, day);
         snapshot.ledger = snapshot.ledger.before(day);
         Ok(())
     }
+}
+
+/// Leaves out notes and tracking of releases that were still to come.
+fn forget_the_future(snapshot: &mut Snapshot) {
+    let Some(until) = snapshot.ledger.until() else {
+        return;
+    };
+    let schedule = &snapshot.schedule;
+    let past = |minor: Minor| schedule.released(minor).is_some_and(|day| day <= until);
+    snapshot.releases.retain(|version, _| past(version.minor()));
+    // What is tracked today is about releases that were not begun then.
+    snapshot.tracking.clear();
+}
+
+/// The day that was typed, as such, as a time, or as a release.
+fn day(typed: &str, schedule: &Schedule) -> Option<Date> {
+    let time = || Some(typed.parse::<Timestamp>().ok()?.to_zoned(TimeZone::UTC).date());
+    let day = release_day(typed, schedule).or_else(|| typed.parse().ok());
+    day.or_else(time)
 }
 
 /// The day of a release: its tag means the end of that day, because the repository of KEPs has no tags.

@@ -18,6 +18,8 @@ pub struct KepTexts {
     pub strays: Vec<String>,
     /// Every file that is known to be there, by its path in kubernetes/enhancements, and every folder of a KEP.
     pub paths: BTreeSet<String>,
+    /// Whether they are files that can be changed, and not objects of a repository or parts of an archive.
+    pub on_disk: bool,
     /// Whether that is all of them: then what is not among them does not exist.
     pub whole: bool,
     /// Members of groups of people by the name of the group: `OWNERS_ALIASES`, where the source has it.

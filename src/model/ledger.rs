@@ -63,6 +63,9 @@ impl Claim {
 pub struct Ledger {
     /// Commit up to which it goes; empty when there is no history.
     pub head: String,
+    /// The day (UTC) up to which it goes: that of this commit, or the one to which it was turned back.
+    #[serde(default)]
+    pub until: Option<Date>,
     /// States by the path that the KEP has at the head, or had last; each list oldest first and never empty.
     /// A KEP that was moved keeps its history.
     pub keps: BTreeMap<String, Vec<KepState>>,
@@ -75,11 +78,11 @@ impl Ledger {
         self.keps.is_empty()
     }
 
-    /// The day of its newest state: what came later is not known.
+    /// The day up to which it goes; what came later is not known. Where nobody noted it, that of the newest state.
     #[must_use]
     pub fn until(&self) -> Option<Date> {
         let newest = self.keps.values().filter_map(|states| states.last());
-        newest.map(|state| state.since).max()
+        self.until.max(newest.map(|state| state.since).max())
     }
 
     /// The states of the KEP that lies at `path` today, oldest first.
@@ -105,6 +108,7 @@ impl Ledger {
         };
         Self {
             head: self.head.clone(),
+            until: Some(day),
             keps: self.keps.iter().filter_map(until).collect(),
         }
     }

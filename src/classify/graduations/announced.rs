@@ -227,7 +227,8 @@ mod tests {
             schedule: &schedule,
             tracking: &BTreeMap::new(),
             overrides: &[],
-        });
+        })
+        .rows;
         let release = minor("1.35");
         let list = [1, 2, 3, 4, 5, 9, 5109].map(KepNumber::new);
         let announcement = Announcement {

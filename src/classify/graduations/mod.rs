@@ -30,8 +30,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use announced::compare;
 
 use crate::model::{
-    Advance, Claim, Feature, GraduationOverride, Kep, Ledger, Minor, Release, Schedule, Stage, Tracking,
-    Version,
+    Advance, Claim, Feature, Finding, GraduationOverride, Kep, Ledger, Minor, Release, Schedule, Stage,
+    Tracking, Version,
 };
 use horizon::Horizon;
 use reached::Reached;
@@ -55,10 +55,19 @@ pub struct Sources<'a> {
     pub overrides: &'a [GraduationOverride],
 }
 
+/// What happened in which release.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Graduations {
+    /// The rows of each minor.
+    pub rows: BTreeMap<Minor, Vec<Feature>>,
+    /// Corrections without effect.
+    pub findings: Vec<Finding>,
+}
+
 /// Rows of every minor that a KEP names and that is under way. In each minor graduations come first (stable, beta,
 /// alpha), then work that continued, then deprecations, removals and withdrawals; KEPs by number.
 #[must_use]
-pub fn graduations(sources: &Sources<'_>) -> BTreeMap<Minor, Vec<Feature>> {
+pub fn graduations(sources: &Sources<'_>) -> Graduations {
     let horizon = Horizon::of(sources.keps, sources.releases, sources.ledger, sources.schedule);
     let witnesses = Witnesses::of(sources.releases, sources.keps);
     let mut rows: BTreeMap<Minor, Vec<Feature>> = BTreeMap::new();
@@ -73,7 +82,9 @@ pub fn graduations(sources: &Sources<'_>) -> BTreeMap<Minor, Vec<Feature>> {
                 day.and_then(|day| sources.ledger.at(&kep.path, day))
             };
             let latest = kep.latest.max(then.and_then(|then| then.latest));
-            if !horizon.is_under_way(latest, release) {
+            let tracking = sources.tracking.get(&release);
+            let tracked = standing::tracked_stage(kep, release, tracking).is_some();
+            if !tracked && !horizon.is_under_way(latest, release) {
                 continue;
             }
             let writer = Writer {
@@ -84,13 +95,13 @@ pub fn graduations(sources: &Sources<'_>) -> BTreeMap<Minor, Vec<Feature>> {
                 testimony: witnesses.about(kep, release),
                 noted: witnesses.stage(kep.number, release),
                 in_the_making,
-                tracking: sources.tracking.get(&release),
+                tracking,
             };
             let of_kep = writer.rows(&Reached::of(kep, then, release));
             rows.entry(release).or_default().extend(of_kep);
         }
     }
-    overrides::apply(&mut rows, sources);
+    let findings = overrides::apply(&mut rows, sources);
     rows.retain(|_, rows| !rows.is_empty());
     for rows in rows.values_mut() {
         rows.sort_by(|a, b| {
@@ -98,7 +109,7 @@ pub fn graduations(sources: &Sources<'_>) -> BTreeMap<Minor, Vec<Feature>> {
             key(a).cmp(&key(b)).then_with(|| a.path.cmp(&b.path))
         });
     }
-    rows
+    Graduations { rows, findings }
 }
 
 /// Every release that a KEP names today or ever named, and, before its own words, those whose notes name it.

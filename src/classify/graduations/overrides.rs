@@ -5,24 +5,66 @@ use std::collections::BTreeMap;
 
 use super::Sources;
 use super::reached::Reached;
-use crate::model::{Basis, Confidence, Feature, GraduationOverride, Kep, Minor, OverrideAction, Sig};
+use crate::model::{
+    Basis, Confidence, Feature, Finding, GraduationOverride, Kep, Minor, OverrideAction, Place, Severity,
+    Sig, Standing,
+};
 
-/// Applies all corrections, in their order.
-pub(super) fn apply(rows: &mut BTreeMap<Minor, Vec<Feature>>, sources: &Sources<'_>) {
+/// Where corrections stand.
+const FILE: &str = "kep-data/overrides.yaml";
+
+/// Applies all corrections, in their order. One that changes nothing is a finding.
+pub(super) fn apply(rows: &mut BTreeMap<Minor, Vec<Feature>>, sources: &Sources<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
     for correction in sources.overrides {
         let of_release = rows.entry(correction.release).or_default();
-        of_release.retain(|row| row.kep != correction.kep || !concerns(row, correction));
-        if correction.action == OverrideAction::Add {
-            let kep = sources.keps.iter().find(|kep| kep.number == correction.kep);
-            of_release.extend(kep.map(|kep| row(kep, correction)));
+        let applied = match correction.action {
+            OverrideAction::Add => add(of_release, correction, sources.keps),
+            OverrideAction::Drop => drop_stage(of_release, correction),
+        };
+        if let Err(why) = applied {
+            let message = format!(
+                "the correction of KEP {}, {} in {}, has no effect: {why}",
+                correction.kep, correction.stage, correction.release
+            );
+            let finding = Finding::new(
+                Severity::Warning,
+                "overrides/no-effect",
+                Place::file(FILE),
+                message,
+            );
+            findings.push(finding.hint("correct the entry, or take it out"));
         }
     }
+    findings
 }
 
-/// Whether a row is what a correction is about: that stage, or, for one that is put in, any row of the KEP, which has
-/// one a release.
-fn concerns(row: &Feature, correction: &GraduationOverride) -> bool {
-    correction.action == OverrideAction::Add || row.stage == correction.stage
+/// Puts a row in, in place of the one that the KEP has.
+fn add(rows: &mut Vec<Feature>, correction: &GraduationOverride, keps: &[Kep]) -> Result<(), String> {
+    let mut named = keps.iter().filter(|kep| kep.number == correction.kep);
+    let kep = named.next().ok_or("there is no such KEP")?;
+    if let Some(other) = named.next() {
+        return Err(format!("both {} and {} have that number", kep.path, other.path));
+    }
+    let in_the_making = rows.iter().any(|row| row.standing.is_some());
+    rows.retain(|row| row.path != kep.path);
+    let mut row = row(kep, correction);
+    row.standing = in_the_making.then_some(Standing::Confirmed);
+    rows.push(row);
+    Ok(())
+}
+
+/// Takes a stage out: the row, or the stage that stands beside a higher one.
+fn drop_stage(rows: &mut Vec<Feature>, correction: &GraduationOverride) -> Result<(), String> {
+    let before = rows.clone();
+    rows.retain(|row| row.kep != correction.kep || row.stage != correction.stage);
+    for row in rows.iter_mut().filter(|row| row.kep == correction.kep) {
+        row.also.retain(|stage| *stage != correction.stage);
+    }
+    if *rows == before {
+        return Err("the KEP has no such row".to_owned());
+    }
+    Ok(())
 }
 
 fn row(kep: &Kep, correction: &GraduationOverride) -> Feature {

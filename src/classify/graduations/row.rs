@@ -63,6 +63,40 @@ impl Writer<'_> {
         if rows.is_empty() && self.in_the_making {
             rows.extend(self.contradiction());
         }
+        self.hold_against_issue(rows)
+    }
+
+    /// Rows of a release in the making beside what its tracking issue says: a row of another stage is contradicted,
+    /// and a stage for which the KEP has no row is one.
+    fn hold_against_issue(&self, mut rows: Vec<Feature>) -> Vec<Feature> {
+        let tracked = standing::tracked_stage(self.kep, self.release, self.tracking);
+        let Some((issue, stage)) = tracked.filter(|_| self.in_the_making) else {
+            return rows;
+        };
+        let announced = |row: &&mut Feature| matches!(row.advance, Advance::Graduated | Advance::Continued);
+        if let Some(row) = rows.iter_mut().find(announced) {
+            if row.stage != stage && row.standing != Some(Standing::Contradicted) {
+                row.standing = Some(Standing::Contradicted);
+                row.confidence = Confidence::Low;
+                row.evidence
+                    .push(format!("issue {issue} is labelled stage/{stage}"));
+            }
+            return rows;
+        }
+        let now = self.kep.stage.map_or("no stage", Stage::as_str);
+        let latest = self.kep.latest;
+        let latest = latest.map_or("no release".to_owned(), |latest| format!("v{latest}"));
+        let why = format!(
+            "issue {issue} is tracked for stage {stage}, but kep.yaml names {latest} and stage {now}"
+        );
+        let found = Finding {
+            advance: Advance::Graduated,
+            stage,
+            also: Vec::new(),
+            basis: Vec::new(),
+            evidence: Vec::new(),
+        };
+        rows.push(self.write(found, Some(why)));
         rows
     }
 

@@ -1,12 +1,27 @@
 //! What is known of a claim before its release is out. In: what the KEP says, what notes say, what its tracking
 //! issue says. Out: confirmed, claimed, or contradicted, and why (`reference/kep.md` §3.4).
 
-use crate::model::{Kep, Minor, Standing, Tracking, TrackingIssue};
+use crate::model::{Kep, KepNumber, Label, Minor, Stage, Standing, Tracking, TrackingIssue};
 
 /// The issue that tracks a KEP; `None` where nothing is known of the release, or of this KEP in it.
 pub(super) fn issue<'t>(kep: &Kep, tracking: Option<&'t Tracking>) -> Option<&'t TrackingIssue> {
     let number = kep.issue.unwrap_or(kep.number.get());
     tracking?.issues.iter().find(|issue| issue.number.get() == number)
+}
+
+/// The stage that the release team tracks a KEP for in a release, and the number of the issue: an issue of the
+/// milestone that is labelled `tracked/yes` and `stage/…`.
+pub(super) fn tracked_stage(
+    kep: &Kep,
+    release: Minor,
+    tracking: Option<&Tracking>,
+) -> Option<(KepNumber, Stage)> {
+    let issue = issue(kep, tracking)?;
+    let of_release = issue.milestone.as_deref() == Some(&format!("v{release}"));
+    let mut labels = issue.labels.iter().map(Label::as_str);
+    let tracked = labels.clone().any(|label| label == "tracked/yes");
+    let stage = labels.find_map(|label| label.strip_prefix("stage/")?.parse::<Stage>().ok())?;
+    (of_release && tracked && stage.is_graduation()).then_some((issue.number, stage))
 }
 
 /// What is known of a claim. The word of the release team, where there is one, decides; else a note does.
@@ -47,12 +62,11 @@ pub(super) fn standing(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Label;
     use crate::testing::{kep, minor};
 
     fn tracking(issues: &[(u32, &str, Option<&str>)]) -> Tracking {
         let issue = |(number, label, milestone): &(u32, &str, Option<&str>)| TrackingIssue {
-            number: crate::model::KepNumber::new(*number),
+            number: KepNumber::new(*number),
             title: String::new(),
             url: String::new(),
             open: true,

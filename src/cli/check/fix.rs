@@ -41,12 +41,27 @@ pub(super) fn mend(findings: &[Finding], roots: &Roots) -> Result<Mended, Failur
     }
     let mut mended = Mended::default();
     for (file, edits) in by_file {
-        let Some((root, path)) = roots.on_disk(file) else {
-            return Err(Failure::usage(format!("`{file}` is no file that can be changed"))
-                .hint("name a checked-out clone of kubernetes/enhancements with --keps; what is in git objects or an archive alone stays as it is"));
+        let mut refuse = |why: &dyn fmt::Display| {
+            mended.refused.push(format!("`{file}` is left as it is: {why}."));
         };
-        let full = edit::below(root, path)?;
-        let old = std::fs::read_to_string(&full).map_err(|error| Failure::disk("read", &full, &error))?;
+        let Some((root, path)) = roots.on_disk(file) else {
+            refuse(&"it is no file below what was named");
+            continue;
+        };
+        let full = match edit::below(root, path) {
+            Ok(full) => full,
+            Err(error) => {
+                refuse(&error);
+                continue;
+            }
+        };
+        let old = match std::fs::read_to_string(&full) {
+            Ok(old) => old,
+            Err(error) => {
+                refuse(&error);
+                continue;
+            }
+        };
         let mut edits: Vec<Edit> = edits.into_iter().cloned().collect();
         edits.sort();
         edits.dedup();

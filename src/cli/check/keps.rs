@@ -18,6 +18,8 @@ pub(super) struct Source {
     pub(super) paths: Vec<PathBuf>,
     /// Whether they may be those of a store, of which only the facts are known.
     pub(super) named: bool,
+    /// Whether files are to be mended.
+    pub(super) fix: bool,
 }
 
 /// Everything that the rules and the reader find in the KEPs of a source, in order of place.
@@ -39,7 +41,13 @@ pub(super) fn findings(source: &Source, context: &Context) -> Result<Vec<Finding
         match keps::read_texts(input, &Bars::new(&context.ui))? {
             Some(texts) => {
                 context.ui.detail(&format!("keps: {}", texts.tally));
-                findings.extend(lint::lint(&texts, &rules));
+                let mut found = lint::lint(&texts, &rules);
+                if !texts.on_disk {
+                    // A file of the same name may lie below the workspace and say something else.
+                    found.iter_mut().for_each(|finding| finding.fix = None);
+                    refuse_fix(source, input)?;
+                }
+                findings.extend(found);
             }
             None => findings.extend(of_store(
                 &keps::read(&keps::locate(input)?, &Bars::new(&context.ui))?,
@@ -60,6 +68,16 @@ pub(super) fn findings(source: &Source, context: &Context) -> Result<Vec<Finding
     findings.sort();
     findings.dedup();
     Ok(findings)
+}
+
+/// Only files can be mended.
+fn refuse_fix(source: &Source, input: &Input) -> Result<(), Failure> {
+    if !source.fix {
+        return Ok(());
+    }
+    let label = input.label();
+    Err(Failure::usage(format!("the KEPs of `{label}` are no files that can be changed"))
+        .hint("name a checked-out clone of kubernetes/enhancements with --keps; what is in git objects or an archive alone stays as it is"))
 }
 
 /// What can be said of the KEPs of a store: nothing about how they are written.

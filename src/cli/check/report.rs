@@ -33,6 +33,13 @@ pub(super) struct Options {
     write_baseline: Option<PathBuf>,
 }
 
+impl Options {
+    /// Whether files are to be mended.
+    pub(super) fn mends(&self) -> bool {
+        self.fix
+    }
+}
+
 /// Forms of a finding.
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
 enum Format {
@@ -178,7 +185,13 @@ fn print(format: Format, findings: &[Finding], roots: &Roots, context: &Context)
         Format::Text => return Ui::painted(&context.ui.report_result(findings).to_string(), None),
         Format::Json => crate::cli::json(&findings),
         Format::Sarif => sarif::log(findings, roots),
-        Format::Github => findings.iter().map(annotation).collect(),
+        Format::Github => {
+            let below = findings.iter().cloned().map(|mut finding| {
+                finding.place.file = roots.relative(&finding.place.file).to_owned();
+                finding
+            });
+            below.map(|finding| annotation(&finding)).collect()
+        }
     };
     context.ui.result(text.as_bytes(), None)
 }

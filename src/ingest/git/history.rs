@@ -101,6 +101,18 @@ impl Repository {
         Ok(sets)
     }
 
+    /// When the head was committed, in seconds since 1970.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Git`] when the commit cannot be read.
+    pub fn head_time(&self) -> Result<i64, Error> {
+        let local = self.local();
+        let commit = local.find_commit(self.head).map_err(|e| self.fail(&e))?;
+        let time = commit.time().map_err(|e| self.fail(&e))?;
+        Ok(time.seconds)
+    }
+
     /// The first-parent chain of the head, newest first.
     fn chain(&self) -> Result<Vec<Link>, Error> {
         let local = self.local();

@@ -29,6 +29,7 @@ pub fn read_texts(root: &Input, progress: &dyn Progress) -> Result<Option<KepTex
     let parts = match locate::find(root, Wanted::Texts)? {
         KepSource::Store(_) => return Ok(None),
         KepSource::Files(files) => {
+            texts.on_disk = true;
             let facts = |path: &str| paths::part(path) == Some(Part::Facts);
             texts.whole = files.iter().filter(|(_, path)| facts(path)).count() > 1 && root_of(root).is_some();
             files.iter().for_each(|(_, path)| texts.know(path));

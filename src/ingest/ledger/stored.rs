@@ -24,6 +24,28 @@ struct Line {
     claim: Option<Claim>,
 }
 
+/// The file that says how far the others go.
+pub(in crate::ingest) const HEAD_FILE: &str = "head.json";
+
+/// How far a stored ledger goes.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    head: String,
+    until: Option<jiff::civil::Date>,
+}
+
+/// Writes how far a ledger goes.
+pub(in crate::ingest) fn to_head(ledger: &Ledger) -> String {
+    let head = Head {
+        head: ledger.head.clone(),
+        until: ledger.until(),
+    };
+    serde_json::to_string(&head).expect("keys are text") + "\n"
+}
+
+/// What to do about a file that cannot be read.
+const ANEW: &str = "run `keplog sync keps --source CLONE` to write the file anew";
+
 /// How many digits of a commit are stored: enough to find it, and a fourth of the file.
 const DIGITS: usize = 12;
 
@@ -67,7 +89,12 @@ pub struct StoredLedger {
 pub fn read_stored(inputs: &[Input]) -> Result<StoredLedger, Error> {
     let mut stored = StoredLedger::default();
     for input in inputs {
-        stored.take(input.label(), &input.read_text()?);
+        let (label, text) = (input.label(), input.read_text()?);
+        if label.ends_with(HEAD_FILE) {
+            stored.take_head(label, &text);
+        } else {
+            stored.take(label, &text);
+        }
     }
     for states in stored.ledger.keps.values_mut() {
         // The files are in order; somebody's merge need not be.
@@ -77,6 +104,24 @@ pub fn read_stored(inputs: &[Input]) -> Result<StoredLedger, Error> {
 }
 
 impl StoredLedger {
+    /// Takes how far the ledger goes.
+    fn take_head(&mut self, file: &str, text: &str) {
+        match serde_json::from_str::<Head>(text) {
+            Ok(head) => {
+                self.ledger.head = head.head;
+                self.ledger.until = head.until;
+                self.tally.count(Outcome::Kept);
+            }
+            Err(error) => {
+                let place = Place::at(file, error.line(), error.column());
+                let message = format!("how far the ledger goes cannot be read: {error}");
+                let finding = Finding::new(Severity::Error, "ledger/head", place, message);
+                self.findings.push(finding.hint(ANEW));
+                self.tally.count(Outcome::Skipped("unreadable file".to_owned()));
+            }
+        }
+    }
+
     /// Takes the lines of a file; one that cannot be read becomes a finding.
     fn take(&mut self, file: &str, text: &str) {
         for (at, line) in text.lines().enumerate() {
@@ -109,8 +154,7 @@ impl StoredLedger {
                 Place::at(file, at + 1, column),
                 message,
             );
-            self.findings
-                .push(finding.hint("run `keplog sync keps` to write the file anew"));
+            self.findings.push(finding.hint(ANEW));
             self.tally.count(Outcome::Skipped("unreadable line".to_owned()));
         }
     }

@@ -165,6 +165,7 @@ fn the_cache_answers_for_the_same_head_and_goes_on_from_there() {
     // What the cache holds is believed, so the repository was not looked into.
     let marked = Ledger {
         head: cold.head.clone(),
+        until: None,
         keps: BTreeMap::new(),
     };
     let file = std::fs::read_dir(folder.path().join(FORM))

@@ -49,11 +49,15 @@ pub(super) fn follow(sets: &[ChangeSet], claims: &Claims, head: String) -> Ledge
             keps.insert(path, states);
         }
     }
-    Ledger { head, keps }
+    Ledger {
+        head,
+        until: None,
+        keps,
+    }
 }
 
 /// The day of a time, in UTC.
-fn day(seconds: i64) -> Date {
+pub(super) fn day(seconds: i64) -> Date {
     let time = Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH);
     time.to_zoned(TimeZone::UTC).date()
 }

@@ -108,7 +108,7 @@ impl Plan {
         }
         let ledger = Input::at(root.join(paths::LEDGER), paths::LEDGER);
         if root.join(paths::LEDGER).is_dir() {
-            plan.ledger = files::walk(&ledger, &[".jsonl"], |_| false)?;
+            plan.ledger = files::walk(&ledger, &[".jsonl", "head.json"], |_| false)?;
         }
         let gates = Input::at(root.join(paths::GATES), paths::GATES);
         if root.join(paths::GATES).is_dir() {

@@ -92,6 +92,7 @@ impl Plan {
         if let Some(input) = &self.provenance {
             let stored = self.stored();
             snapshot.prefer(&stored, store::read_provenance(input)?);
+            snapshot.note_old_ledger(input.label());
         }
         Ok(snapshot.0)
     }
@@ -206,6 +207,25 @@ impl Collector {
         self.0.findings.extend(read.findings);
     }
 
+    /// Notes that the ledger ends at another commit than the KEPs: they were synced from a source without history.
+    fn note_old_ledger(&mut self, file: &str) {
+        let of = |what: &str| {
+            let mut all = self.0.provenance.iter();
+            let revision = all
+                .find(|entry| entry.what == what)
+                .map(|entry| entry.revision.as_str());
+            revision.filter(|revision| !revision.is_empty())
+        };
+        if let (Some(keps), Some(ledger)) = (of("keps"), of("ledger"))
+            && keps != ledger
+        {
+            let message = format!("the KEPs are of {keps}, but their history ends at {ledger}");
+            let finding = Finding::new(Severity::Warning, "ledger/behind", Place::file(file), message);
+            let hint = "run `keplog sync keps --source CLONE`: an archive has no history";
+            self.0.findings.push(finding.hint(hint));
+        }
+    }
+
     fn add_groups(&mut self, read: groups::ReadGroups) {
         self.source(
             "groups",
@@ -278,9 +298,6 @@ impl Collector {
                 mine.find(|mine| mine.what == entry.what && stored.contains(&mine.what.as_str()))
             {
                 mine.source = entry.source;
-                if mine.what == "ledger" {
-                    self.0.ledger.head.clone_from(&entry.revision);
-                }
                 mine.revision = entry.revision;
             }
         }

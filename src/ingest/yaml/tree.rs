@@ -11,6 +11,9 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
 use super::node::Node;
 use crate::model::{Finding, Place, Severity};
 
+/// How deep a file may be nested. The parser takes longer with every level, and a hostile file has thousands.
+const DEPTH: usize = 200;
+
 /// One YAML document of a file.
 #[derive(Debug)]
 pub(in crate::ingest) struct Document<'a> {
@@ -87,6 +90,12 @@ impl<'a> Document<'a> {
                 return Self::parse_drawn_up(file, text)
                     .map_or_else(|| super::typed::second_opinion(file, text), Ok);
             };
+            if builder.open.len() > DEPTH {
+                let place = Place::at(file, span.start.line(), span.start.col() + 1);
+                let message = format!("lists and mappings stand more than {DEPTH} deep in each other");
+                let finding = Finding::new(Severity::Error, "yaml/too-deep", place, message);
+                return Err(finding.hint("no file of Kubernetes is nested like that; write it flat"));
+            }
             if event == Event::DocumentEnd {
                 let built = std::mem::take(&mut builder);
                 documents.push(built.finish(file, text));

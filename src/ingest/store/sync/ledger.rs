@@ -14,10 +14,10 @@ use crate::model::{KepState, Ledger, Provenance};
 ///
 /// [`Error::Io`] when the disk refuses; then the files already written are whole, and running again finishes the
 /// work.
-pub(super) fn write(ledger: &Ledger, workspace: &Path) -> Result<Vec<PathBuf>, Error> {
+pub(super) fn write(of: &Ledger, workspace: &Path) -> Result<Vec<PathBuf>, Error> {
     let folder = workspace.join(paths::LEDGER);
     let mut by_folder: BTreeMap<&str, Vec<(&str, &[KepState])>> = BTreeMap::new();
-    for (path, states) in &ledger.keps {
+    for (path, states) in &of.keps {
         let owner = path.split('/').nth(1).unwrap_or("other");
         by_folder.entry(owner).or_default().push((path, states));
     }
@@ -28,13 +28,16 @@ pub(super) fn write(ledger: &Ledger, workspace: &Path) -> Result<Vec<PathBuf>, E
         files.push(path);
     }
     delete_others(&folder, ".jsonl", &files)?;
+    let head = folder.join(ledger::HEAD_FILE);
+    atomic::write(&head, ledger::to_head(of).as_bytes())?;
+    files.push(head);
     write_provenance(
         workspace,
         Provenance {
             what: "ledger".to_owned(),
             source: "kubernetes/enhancements, history of KEPs along first parents".to_owned(),
-            revision: ledger.head.clone(),
-            records: ledger.keps.len(),
+            revision: of.head.clone(),
+            records: of.keps.len(),
         },
     )?;
     Ok(files)
