@@ -183,12 +183,23 @@ fn what_is_in_git_alone_is_not_fixed() {
         .status()
         .expect("git runs");
     assert!(clone.success());
+    // Files of the same names, which say something else, lie below the workspace.
+    std::fs::write(folder.path().join("keplog.yaml"), "title: Other\n").expect("written");
+    let files = git(folder.path(), &["ls-files", "*kep.yaml"]);
+    for file in files.lines() {
+        let path = folder.path().join(file);
+        let text = std::fs::read_to_string(&path).expect("read");
+        std::fs::write(&path, format!("# A line more.\n{text}")).expect("written");
+    }
+    let before = git(folder.path(), &["diff"]);
     let mut command = Command::new(env!("CARGO_BIN_EXE_keplog"));
     command
         .args(["check", "keps", "--fix", "--keps"])
         .arg(bare.path())
+        .current_dir(folder.path())
         .env_remove("KEPLOG_WORKSPACE");
     let output = command.output().expect("the program starts");
+    assert!(git(folder.path(), &["diff"]) == before, "a file was changed");
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert!(

@@ -139,7 +139,7 @@ impl Args {
     /// The sorts of data that were asked for, and the KEPs among them: words first, then paths.
     fn asked(&self) -> Result<(Vec<What>, keps::Source), Failure> {
         let mut sorts = Vec::new();
-        let mut paths: Vec<PathBuf> = self.keps.iter().cloned().collect();
+        let mut paths: Vec<PathBuf> = Vec::new();
         for word in &self.what {
             let sort = word.to_str().and_then(|word| What::from_str(word, false).ok());
             match sort {
@@ -151,6 +151,10 @@ impl Args {
                         .hint("name keps, notes or locales; folders and files of KEPs come behind `keps`"));
                 }
             }
+        }
+        // Paths are a part of what `--keps` names.
+        if paths.is_empty() {
+            paths.extend(self.keps.iter().cloned());
         }
         let named = sorts.contains(&What::Keps);
         let fix = self.report.mends();

@@ -83,9 +83,10 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     if rows.is_empty() && !almanac.features_of(minor).is_empty() {
         let all = almanac.features_of(minor).len();
         context.ui.say(&format!(
-            "No row of {minor} fits --stage and --sig; there are {all} in all."
+            "No row of {minor} fits what was asked for; there are {all} in all."
         ));
     }
+    mention_what_is_missing(&almanac, minor, context);
     let announced = announced(args, &almanac, minor, context)?;
     let more = |form: fn(&[Comparison]) -> String| match announced.as_slice() {
         [] => String::new(),
@@ -138,6 +139,21 @@ fn minor(version: Version) -> Result<Minor, Failure> {
         version.short()
     ))
     .hint(format!("try `keplog graduations {}`", version.minor())))
+}
+
+/// Says what could not be judged for want of notes or of history.
+fn mention_what_is_missing(almanac: &Almanac, minor: Minor, context: &Context) {
+    let noted = almanac
+        .minor(minor)
+        .is_some_and(|release| !release.notes.is_empty());
+    if !noted {
+        context.ui.say(&format!(
+            "No notes of {minor} are known, so work that continued in the same stage is not listed: name them with --notes, or run `keplog sync notes --release {minor}`."
+        ));
+    }
+    if almanac.ledger.is_empty() {
+        context.ui.say("The history of these KEPs is not known, so what they said on the day of the release is not: name a clone with --keps, or run `keplog sync keps --source CLONE`.");
+    }
 }
 
 /// KEPs and groups of the workspace or of `--keps`, with the notes of `--notes` in place of those that the

@@ -13,8 +13,8 @@ use super::source::exist;
 use super::sync::wire;
 use crate::classify;
 use crate::ingest::keps::{self, KepSource};
-use crate::ingest::{Input, ledger};
-use crate::model::{Minor, Schedule, Snapshot, Version};
+use crate::ingest::{Input, Workspace, ledger};
+use crate::model::{Ledger, Minor, Schedule, Snapshot, Tally, Version};
 
 /// KEPs to read in place of the workspace's, and the time of which to speak.
 #[derive(Debug, Default, clap::Args)]
@@ -34,7 +34,8 @@ impl Keps {
         let bars = Bars::new(&context.ui);
         let workspace = context.workspace()?;
         let whole = || Ok::<_, Failure>(workspace.snapshot(&bars)?);
-        let named = match (&self.keps, &workspace.config.sources.keps) {
+        let keps = self.keps.clone().or_else(|| around(&workspace));
+        let named = match (&keps, &workspace.config.sources.keps) {
             (Some(path), _) => Some(Input::named(path)),
             (None, Some(path)) if self.as_of.is_some() => {
                 let root = workspace.root().unwrap_or(Path::new(""));
@@ -42,7 +43,7 @@ impl Keps {
             }
             (None, _) => None,
         };
-        let mut snapshot = match &self.keps {
+        let mut snapshot = match &keps {
             // Dates are needed to know the day of a release; the rest of the workspace is not.
             Some(_) => Snapshot {
                 schedule: workspace.schedule()?,
@@ -83,11 +84,16 @@ impl Keps {
             (located, _) => (located, wire::cache().ok()),
         };
         let read = keps::read(&located, bars)?;
-        context.ui.detail(&format!("keps: {}", read.tally));
+        mention_skipped(&read.tally, context);
         snapshot.keps = read.keps;
         snapshot.tallies.insert("keps".to_owned(), read.tally);
         snapshot.findings.extend(read.findings);
         match &located {
+            KepSource::Git(repository) if self.as_of.is_none() && !repository.has_whole_history()? => {
+                context.ui.say("This is a shallow clone, so nothing is known of earlier times: `git fetch --unshallow` brings the rest.");
+                snapshot.ledger = Ledger::default();
+                Ok(())
+            }
             KepSource::Git(repository) => {
                 snapshot.ledger = ledger::read(repository, cache.as_ref(), bars)?;
                 // A day ends after its last commit, which may be weeks older.
@@ -119,6 +125,25 @@ impl Keps {
         snapshot.keps = classify::rewind(&snapshot.keps, &snapshot.ledger, day);
         snapshot.ledger = snapshot.ledger.before(day);
         Ok(())
+    }
+}
+
+/// The clone of kubernetes/enhancements that the program was started in; it is meant rather than the sample.
+pub(super) fn around(workspace: &Workspace) -> Option<PathBuf> {
+    let here = PathBuf::from(".");
+    (workspace.root().is_none() && here.join("keps").is_dir()).then_some(here)
+}
+
+/// Says how many files could not be used; templates are meant to be left out.
+fn mention_skipped(tally: &Tally, context: &Context) {
+    context.ui.detail(&format!("keps: {tally}"));
+    let skipped = tally.skipped.iter().filter(|(why, _)| *why != "template");
+    let count: usize = skipped.map(|(_, count)| count).sum();
+    if count > 0 {
+        context.ui.say(&format!(
+            "{count} of {} files could not be used; `keplog check keps` says why.",
+            tally.inputs
+        ));
     }
 }
 

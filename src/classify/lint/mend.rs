@@ -39,6 +39,8 @@ pub(super) fn mended(texts: &KepTexts) -> Vec<Finding> {
 fn edit(code: &str, field: &Field, kep: &Kep) -> Option<Edit> {
     let word = field.word()?.trim();
     match code {
+        // What stands behind the word, `implemented (alpha)`, would be lost.
+        "kep/status" | "kep/stage" if word.contains([' ', '(']) => None,
         // `removed` is a stage: without that stage beside it, correcting the status would lose it.
         "kep/status" if word == "removed" && kep.stage != Some(Stage::Removed) => None,
         "kep/status" => match &kep.status {

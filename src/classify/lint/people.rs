@@ -120,7 +120,12 @@ pub(super) fn odd_handle(field: &Field, desk: &mut Desk) {
     };
     let message = format!("`{text}` is not a handle with `@`");
     desk.report(field.place.clone(), message, "write it like `\"@handle\"`");
-    desk.fix(well_formed(&wanted).then(|| field.replaced_by(&wanted)).flatten());
+    // A group is no person: whoever it means has to be asked.
+    let group = ["sig-", "wg-", "committee-"]
+        .iter()
+        .any(|prefix| bare.starts_with(prefix));
+    let certain = well_formed(&wanted) && !group;
+    desk.fix(certain.then(|| field.replaced_by(&wanted)).flatten());
 }
 
 /// A handle of GitHub, or a team of an organisation.

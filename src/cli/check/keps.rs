@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::classify::lint::{self, Marker};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::kep_source::around;
 use crate::cli::progress::Bars;
 use crate::cli::source::exist;
 use crate::ingest::{Input, MarkerComment, Surroundings, keps, store};
@@ -28,7 +29,10 @@ pub(super) fn findings(source: &Source, context: &Context) -> Result<Vec<Finding
     let workspace = context.workspace()?;
     let surroundings = workspace.surroundings()?;
     let inputs: Vec<Input> = match source.paths.is_empty() {
-        true => workspace.keps().into_iter().collect(),
+        true => match around(&workspace) {
+            Some(here) => vec![Input::named(&here)],
+            None => workspace.keps().into_iter().collect(),
+        },
         false => source.paths.iter().map(|path| Input::named(path)).collect(),
     };
     let mut rules = rules_of(surroundings);

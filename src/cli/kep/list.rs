@@ -34,7 +34,7 @@ Examples:
   keplog kep list --sig node --stage beta
   keplog kep list --milestone beta=1.34..1.36 --sort sig --format markdown
   keplog kep list --author @octocat --status implementable --format csv -o keps.csv
-  keplog kep list --text 'pod resize' --as-of 2024-12-11")]
+  keplog kep list --text 'pod resources' --as-of 2024-12-11")]
 pub(super) struct Args {
     #[command(flatten)]
     keps: Keps,

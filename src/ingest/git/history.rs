@@ -101,6 +101,16 @@ impl Repository {
         Ok(sets)
     }
 
+    /// Whether the history goes back to its beginning; that of a shallow clone does not.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Git`] when the list of cut-off commits cannot be read.
+    pub fn has_whole_history(&self) -> Result<bool, Error> {
+        let cut = self.local().shallow_commits().map_err(|e| self.fail(&e))?;
+        Ok(cut.is_none())
+    }
+
     /// When the head was committed, in seconds since 1970.
     ///
     /// # Errors

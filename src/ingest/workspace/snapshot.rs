@@ -69,7 +69,7 @@ impl Plan {
             snapshot.add_keps(source, keps::read(source, progress)?);
         }
         match &self.keps {
-            Some(KepSource::Git(repository)) => {
+            Some(KepSource::Git(repository)) if repository.has_whole_history()? => {
                 snapshot.0.ledger = ledger::read(repository, cache, progress)?;
             }
             _ => snapshot.add_ledger(ledger::read_stored(&self.ledger)?),

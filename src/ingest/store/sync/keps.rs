@@ -58,7 +58,9 @@ pub fn sync_located_keps(
         files.push(path);
     }
     delete_others(&folder, ".yaml", &files)?;
-    if let keps::KepSource::Git(repository) = located {
+    if let keps::KepSource::Git(repository) = located
+        && repository.has_whole_history()?
+    {
         files.extend(super::ledger::write(
             &ledger::read(repository, None, progress)?,
             workspace,
