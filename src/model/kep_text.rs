@@ -1,5 +1,5 @@
 //! KEPs as they are written: every value with its place, quoting and comment, and the headings of the text.
-//! What the rules of `keplog check keps` look at, which a normalised [`Kep`](super::Kep) no longer has.
+//! What the rules of `keplog check keps` look at, which a normalised [`Kep`] no longer has.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -14,6 +14,9 @@ use crate::model::{Finding, Place, Severity};
 /// How deep a file may be nested. The parser takes longer with every level, and a hostile file has thousands.
 const DEPTH: usize = 200;
 
+/// How many brackets may be open. Texts in a file have some that nobody closes.
+const BRACKETS: usize = 1000;
+
 /// One YAML document of a file.
 #[derive(Debug)]
 pub(in crate::ingest) struct Document<'a> {
@@ -82,6 +85,9 @@ impl<'a> Document<'a> {
     /// The finding that describes the first syntax error.
     pub(in crate::ingest) fn parse_all(file: &'a str, text: &'a str) -> Result<Vec<Self>, Finding> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if let Some(line) = too_many_brackets(text) {
+            return Err(too_deep(Place::at(file, line, 0)));
+        }
         let mut documents = Vec::new();
         let mut builder = Builder::default();
         let mut parser = Parser::new_from_str(text);
@@ -91,10 +97,7 @@ impl<'a> Document<'a> {
                     .map_or_else(|| super::typed::second_opinion(file, text), Ok);
             };
             if builder.open.len() > DEPTH {
-                let place = Place::at(file, span.start.line(), span.start.col() + 1);
-                let message = format!("lists and mappings stand more than {DEPTH} deep in each other");
-                let finding = Finding::new(Severity::Error, "yaml/too-deep", place, message);
-                return Err(finding.hint("no file of Kubernetes is nested like that; write it flat"));
+                return Err(too_deep(Place::at(file, span.start.line(), span.start.col() + 1)));
             }
             if event == Event::DocumentEnd {
                 let built = std::mem::take(&mut builder);
@@ -160,6 +163,31 @@ impl<'a> Document<'a> {
     fn is_blank(&self) -> bool {
         self.nodes.len() == 1 && self.root().is_null()
     }
+}
+
+/// The line on which more brackets are open than any file needs, wherever they stand: the parser looks through
+/// all of them for the end of a key before it says anything.
+fn too_many_brackets(text: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    for (at, line) in text.lines().enumerate() {
+        for byte in line.bytes() {
+            match byte {
+                b'[' | b'{' => open += 1,
+                b']' | b'}' => open = open.saturating_sub(1),
+                _ => {}
+            }
+            if open > BRACKETS {
+                return Some(at + 1);
+            }
+        }
+    }
+    None
+}
+
+fn too_deep(place: Place) -> Finding {
+    let message = format!("lists and mappings stand more than {DEPTH} deep in each other");
+    let finding = Finding::new(Severity::Error, "yaml/too-deep", place, message);
+    finding.hint("no file of Kubernetes is nested like that; write it flat")
 }
 
 /// A collection that is still open.

@@ -122,6 +122,20 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_is_nested_a_hundred_thousand_deep_is_refused_at_once() {
+        let many = 100_000;
+        for text in [
+            format!("title: {}", "[".repeat(many)),
+            "{a: ".repeat(many),
+            "- ".repeat(many),
+            "? ".repeat(many),
+        ] {
+            let finding = Document::parse_all("x.yaml", &text).expect_err("too deep");
+            assert_eq!(finding.code, "yaml/too-deep", "{finding}");
+        }
+    }
+
+    #[test]
     fn one_bad_entry_of_a_list_does_not_take_the_others_along() {
         let (numbers, findings) = read_list::<u8>("x.yaml", "- 1\n- many\n- 3\n").expect("a list");
         assert_eq!(numbers, [1, 3]);
