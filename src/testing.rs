@@ -227,28 +227,14 @@ impl PullBuilder {
 pub fn kep(number: u32) -> KepBuilder {
     KepBuilder {
         kep: Kep {
-            number: KepNumber::new(number),
             title: format!("KEP {number}"),
-            path: format!("keps/sig-node/{number}-some-feature"),
             sig: Some(sig("node")),
-            participating: Vec::new(),
             status: KepStatus::Implementable,
-            stage: None,
-            latest: None,
-            milestones: Milestones::default(),
-            gates: Vec::new(),
             created: "2021-01-01".to_owned(),
-            authors: Vec::new(),
-            reviewers: Vec::new(),
-            approvers: Vec::new(),
-            prr: BTreeMap::new(),
-            issue: None,
-            see_also: Vec::new(),
-            replaces: Vec::new(),
-            superseded_by: Vec::new(),
-            disable_supported: None,
-            updated: String::new(),
-            other: BTreeMap::new(),
+            ..Kep::new(
+                KepNumber::new(number),
+                format!("keps/sig-node/{number}-some-feature"),
+            )
         },
         milestones: BTreeMap::new(),
     }

@@ -1,6 +1,7 @@
 //! `keplog check keps --fix`, `--baseline` and `--format sarif` on every real KEP: a clone of
 //! kubernetes/enhancements is checked out into a temporary folder, and git judges what changed.
 
+mod checkout;
 mod shared_data;
 
 use std::path::Path;
@@ -8,34 +9,7 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
-fn git(folder: &Path, args: &[&str]) -> String {
-    let output = Command::new("git")
-        .arg("-C")
-        .arg(folder)
-        .args(args)
-        .output()
-        .expect("git runs");
-    assert!(
-        output.status.success(),
-        "git {args:?}: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    String::from_utf8(output.stdout).expect("UTF-8")
-}
-
-/// A clone with its files, on a disk of its own.
-fn checkout() -> Option<tempfile::TempDir> {
-    let data = shared_data::shared_data()?;
-    let folder = tempfile::tempdir().expect("a folder");
-    let clone = Command::new("git")
-        .args(["clone", "--quiet", "--config", "core.autocrlf=false"])
-        .arg(data.join("git/enhancements-keps.bundle"))
-        .arg(folder.path())
-        .status()
-        .expect("git runs");
-    assert!(clone.success());
-    Some(folder)
-}
+use checkout::{checkout, git};
 
 fn check(folder: &Path, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_keplog"));

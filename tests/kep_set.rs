@@ -3,6 +3,7 @@
 //!
 //! The files are chosen for their shapes, each named with its reason in [`CASES`].
 
+mod checkout;
 mod shared_data;
 
 use std::path::Path;
@@ -10,6 +11,8 @@ use std::process::{Command, Output};
 
 use keplog::ingest::keps::{Field, KepFile, Setting, revise};
 use keplog::model::Stage;
+
+use checkout::{checkout, git};
 
 /// A KEP, why it is here, and what is set.
 struct Case {
@@ -88,36 +91,6 @@ const CASES: [Case; 10] = [
         says: &["status: implementable"],
     },
 ];
-
-fn git(folder: &Path, args: &[&str]) -> String {
-    let output = Command::new("git")
-        .arg("-C")
-        .arg(folder)
-        .args(args)
-        .output()
-        .expect("git runs");
-    assert!(
-        output.status.success(),
-        "git {args:?}: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    String::from_utf8(output.stdout).expect("UTF-8")
-}
-
-/// A clone with its files, on a disk of its own.
-fn checkout() -> Option<tempfile::TempDir> {
-    let data = shared_data::shared_data()?;
-    let folder = tempfile::tempdir().expect("a folder");
-    let bundle = data.join("git/enhancements-keps.bundle");
-    let clone = Command::new("git")
-        .args(["clone", "--quiet", "--config", "core.autocrlf=false"])
-        .arg(bundle)
-        .arg(folder.path())
-        .status()
-        .expect("git runs");
-    assert!(clone.success());
-    Some(folder)
-}
 
 fn keplog(folder: &Path, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_keplog"));

@@ -217,7 +217,7 @@ fn rows(args: &Args, almanac: &Almanac, minor: Minor) -> Result<Vec<Feature>, Fa
     let sig = match &args.sig {
         Some(sig) => {
             let owners: Vec<Sig> = almanac.keps.iter().filter_map(|kep| kep.sig.clone()).collect();
-            Some(settings::sig(sig, almanac, &owners)?)
+            Some(settings::sig(sig, &almanac.groups, &owners)?)
         }
         None => None,
     };

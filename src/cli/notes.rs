@@ -90,7 +90,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
             .get(&version)
             .map(Release::sigs)
             .unwrap_or_default();
-        let sig = settings::sig(sig, &almanac, &known)?;
+        let sig = settings::sig(sig, &almanac.groups, &known)?;
         if let Some(release) = almanac.releases.get_mut(&version) {
             let before = release.published().count();
             release.notes.retain(|note| note.sigs.contains(&sig));

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::closest::closest;
 use super::failure::Failure;
 use super::ui::Ui;
-use crate::model::{Almanac, Locale, Minor, PreRelease, Release, Sig, Version};
+use crate::model::{Almanac, Groups, Locale, Minor, PreRelease, Release, Sig, Version};
 use crate::render::wording::english_standing;
 use crate::translate::{Catalog, Language};
 
@@ -94,14 +94,9 @@ pub(super) fn newest(almanac: &Almanac) -> Result<Minor, Failure> {
 
 /// The SIG that was meant, under its current name. It has to be one that the community or one of the
 /// `others` knows.
-pub(super) fn sig(wanted: &Sig, almanac: &Almanac, others: &[Sig]) -> Result<Sig, Failure> {
+pub(super) fn sig(wanted: &Sig, groups: &Groups, others: &[Sig]) -> Result<Sig, Failure> {
     let wanted = wanted.canonical();
-    let known: BTreeSet<&Sig> = almanac
-        .groups
-        .iter()
-        .map(|group| &group.sig)
-        .chain(others)
-        .collect();
+    let known: BTreeSet<&Sig> = groups.iter().map(|group| &group.sig).chain(others).collect();
     if known.is_empty() || known.contains(&wanted) {
         return Ok(wanted);
     }
@@ -132,7 +127,7 @@ pub(super) fn unknown_locale<'a>(wanted: &Locale, known: impl Iterator<Item = &'
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Group, GroupKind, Groups, ReleaseState, Tally};
+    use crate::model::{Group, GroupKind, ReleaseState, Tally};
 
     fn almanac(versions: &[&str]) -> Almanac {
         let mut almanac = Almanac::default();
@@ -193,7 +188,7 @@ mod tests {
     #[test]
     fn a_historic_sig_leads_to_the_current_one_and_a_misspelt_one_to_a_suggestion() {
         let almanac = almanac(&[]);
-        let found = |text: &str| sig(&text.parse().unwrap(), &almanac, &[]);
+        let found = |text: &str| sig(&text.parse().unwrap(), &almanac.groups, &[]);
         assert_eq!(found("SIG Scheduler").unwrap().label(), "scheduling");
         assert_eq!(
             found("schedulng").unwrap_err().hints,

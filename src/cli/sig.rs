@@ -50,7 +50,7 @@ enum Format {
 pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let almanac = args.source.almanac(args.release, context)?;
     let release = settings::release(&almanac, args.release)?;
-    let sig = settings::sig(&args.sig, &almanac, &release.sigs())?;
+    let sig = settings::sig(&args.sig, &almanac.groups, &release.sigs())?;
     let words = Words::new(args.locale.as_ref(), context)?;
     let text = words.with(&almanac.groups, release.version.minor(), |wording| {
         match args.format {

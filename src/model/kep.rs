@@ -142,6 +142,17 @@ pub enum KepStatus {
 }
 
 impl KepStatus {
+    /// The seven words of `kep.yaml`.
+    pub const WORDS: [&str; 7] = [
+        "provisional",
+        "implementable",
+        "implemented",
+        "deferred",
+        "rejected",
+        "withdrawn",
+        "replaced",
+    ];
+
     /// The word of `kep.yaml`.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -140,7 +140,7 @@ fn rank(stage: Stage) -> u8 {
 }
 
 /// The rows that an announcement counts: graduations and work that continued.
-pub(crate) fn is_announced(row: &Feature) -> bool {
+fn is_announced(row: &Feature) -> bool {
     matches!(row.advance, Advance::Graduated | Advance::Continued)
 }
 

@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 
+use super::is_announced;
 use super::reached::{Reached, Says};
 use super::standing;
 use super::witnesses::Testimony;
@@ -73,8 +74,7 @@ impl Writer<'_> {
         let Some((issue, stage)) = tracked.filter(|_| self.in_the_making) else {
             return rows;
         };
-        let announced = |row: &&mut Feature| matches!(row.advance, Advance::Graduated | Advance::Continued);
-        if let Some(row) = rows.iter_mut().find(announced) {
+        if let Some(row) = rows.iter_mut().find(|row| is_announced(row)) {
             if row.stage != stage && row.standing != Some(Standing::Contradicted) {
                 row.standing = Some(Standing::Contradicted);
                 row.confidence = Confidence::Low;

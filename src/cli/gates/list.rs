@@ -68,7 +68,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
                 .iter()
                 .filter_map(|kep| kep.sig.clone())
                 .collect();
-            Some(settings::sig(sig, &read.almanac, &owners)?)
+            Some(settings::sig(sig, &read.almanac.groups, &owners)?)
         }
         None => None,
     };

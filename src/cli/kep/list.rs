@@ -10,19 +10,8 @@ use crate::cli::failure::Failure;
 use crate::cli::kep_source::Keps;
 use crate::cli::settings;
 use crate::cli::ui::Ui;
-use crate::model::{Almanac, GateName, KepNumber, KepStatus, Sig, Snapshot, Stage};
+use crate::model::{GateName, KepNumber, KepStatus, Sig, Snapshot, Stage};
 use crate::render::keps::{Column, csv, json, jsonl, markdown, table, yaml};
-
-/// The words for where a proposal stands.
-const STATUSES: [&str; 7] = [
-    "provisional",
-    "implementable",
-    "implemented",
-    "deferred",
-    "rejected",
-    "withdrawn",
-    "replaced",
-];
 
 /// List KEPs
 ///
@@ -197,13 +186,9 @@ impl Conditions {
         let known: Vec<Sig> = owners
             .chain(snapshot.keps.iter().flat_map(|kep| kep.participating.clone()))
             .collect();
-        let almanac = Almanac {
-            groups: snapshot.groups.clone(),
-            ..Almanac::default()
-        };
         let meant = |sigs: &[Sig]| -> Result<Vec<Sig>, Failure> {
             sigs.iter()
-                .map(|sig| settings::sig(sig, &almanac, &known))
+                .map(|sig| settings::sig(sig, &snapshot.groups, &known))
                 .collect()
         };
         Ok(Query {
@@ -236,7 +221,7 @@ fn stage() -> impl TypedValueParser<Value = StageWanted> {
 }
 
 fn status() -> impl TypedValueParser<Value = KepStatus> {
-    PossibleValuesParser::new(STATUSES).map(|word| KepStatus::from(word.to_lowercase()))
+    PossibleValuesParser::new(KepStatus::WORDS).map(|word| KepStatus::from(word.to_lowercase()))
 }
 
 fn column() -> impl TypedValueParser<Value = Column> {

@@ -20,17 +20,6 @@ const KEYS: [(&str, Field); 7] = [
     ("disable-supported", Field::DisableSupported),
 ];
 
-/// Statuses of a KEP.
-const STATUSES: [&str; 7] = [
-    "provisional",
-    "implementable",
-    "implemented",
-    "deferred",
-    "rejected",
-    "withdrawn",
-    "replaced",
-];
-
 /// One `KEY=VALUE`.
 #[derive(Debug, Clone)]
 pub(super) struct Assignment {
@@ -117,7 +106,7 @@ fn checked(field: Field, value: &str) -> Result<String, String> {
             if known {
                 Ok(value.to_owned())
             } else {
-                Err(near("status", value, &STATUSES))
+                Err(near("status", value, &KepStatus::WORDS))
             }
         }
         Field::Stage => stage(value).map(|stage| stage.to_string()),

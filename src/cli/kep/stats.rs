@@ -192,9 +192,5 @@ fn year(args: &Args, almanac: &Almanac, newest: Minor) -> Result<i16, Failure> {
 /// The SIG that was meant, under its current name.
 fn known(sig: &Sig, snapshot: &Snapshot) -> Result<Sig, Failure> {
     let owners: Vec<Sig> = snapshot.keps.iter().filter_map(|kep| kep.sig.clone()).collect();
-    let almanac = Almanac {
-        groups: snapshot.groups.clone(),
-        ..Almanac::default()
-    };
-    settings::sig(sig, &almanac, &owners)
+    settings::sig(sig, &snapshot.groups, &owners)
 }

@@ -89,7 +89,7 @@ fn has_keps(repository: &Repository) -> Result<bool, Error> {
 /// # Errors
 ///
 /// [`Error::Git`] when a tree is missing.
-pub(super) fn blobs(repository: &Repository, wanted: Wanted) -> Result<Vec<(Blob, String)>, Error> {
+pub(super) fn blobs(repository: &Repository, wanted: Wanted) -> Result<Vec<Blob>, Error> {
     blobs_and_paths(repository, wanted, |_| ())
 }
 
@@ -102,7 +102,7 @@ pub(super) fn blobs_and_paths(
     repository: &Repository,
     wanted: Wanted,
     mut note: impl FnMut(&str),
-) -> Result<Vec<(Blob, String)>, Error> {
+) -> Result<Vec<Blob>, Error> {
     let part = |path: &str| {
         note(path);
         paths::part(path).is_some()
@@ -112,7 +112,8 @@ pub(super) fn blobs_and_paths(
         let path = blob.path.clone();
         (blob, path)
     });
-    Ok(paths::without_pages_of_keps(blobs.collect(), wanted))
+    let kept = paths::without_pages_of_keps(blobs.collect(), wanted);
+    Ok(kept.into_iter().map(|(blob, _)| blob).collect())
 }
 
 /// One file: a `kep.yaml`, or else a part of a store.

@@ -31,7 +31,7 @@ pub use texts::{read_aliases, read_texts};
 
 use self::approvals::Approvals;
 use self::paths::{Part, Wanted};
-use super::git::Blob;
+use super::git::{Blob, Repository};
 use super::{Error, Input, Progress, yaml};
 use crate::model::{Finding, Kep, Outcome, Place, Severity, Tally};
 
@@ -104,20 +104,11 @@ enum Said {
 fn read_parts(source: &KepSource, progress: &dyn Progress) -> Result<(Vec<KepFile>, Vec<Approvals>), Error> {
     let said = match source {
         KepSource::Store(_) => Ok(Vec::new()),
-        KepSource::Files(files) => read_inputs(files, progress),
-        KepSource::Archive(archive) => read_inputs(&archive.files, progress),
+        KepSource::Files(files) => read_inputs(files, read_part, progress),
+        KepSource::Archive(archive) => read_inputs(&archive.files, read_part, progress),
         KepSource::Git(repository) => {
-            let blobs: Vec<Blob> = locate::blobs(repository, Wanted::Facts)?
-                .into_iter()
-                .map(|(blob, _)| blob)
-                .collect();
-            progress.begin("keps", blobs.len());
-            let said = repository.read_each(&blobs, |blob, bytes| {
-                progress.step();
-                read_part(&blob.path, &blob.path, bytes)
-            });
-            progress.end();
-            said
+            let blobs = locate::blobs(repository, Wanted::Facts)?;
+            read_blobs(repository, &blobs, read_part, progress)
         }
     };
     let (mut files, mut approvals) = (Vec::new(), Vec::new());
@@ -131,18 +122,39 @@ fn read_parts(source: &KepSource, progress: &dyn Progress) -> Result<(Vec<KepFil
     Ok((files, approvals))
 }
 
-fn read_inputs(files: &[(Input, String)], progress: &dyn Progress) -> Result<Vec<Said>, Error> {
+/// Gives each of many files to `read`, with what it is called, its path in kubernetes/enhancements, and its bytes.
+fn read_inputs<T: Send>(
+    files: &[(Input, String)],
+    read: impl Fn(&str, &str, &[u8]) -> T + Sync,
+    progress: &dyn Progress,
+) -> Result<Vec<T>, Error> {
     progress.begin("keps", files.len());
-    let read = files
+    let each = files
         .par_iter()
         .map(|(input, path)| {
-            let said = read_part(input.label(), path, &input.read()?);
+            let said = read(input.label(), path, &input.read()?);
             progress.step();
             Ok(said)
         })
         .collect();
     progress.end();
-    read
+    each
+}
+
+/// The same for files of a commit.
+fn read_blobs<T: Send>(
+    repository: &Repository,
+    blobs: &[Blob],
+    read: impl Fn(&str, &str, &[u8]) -> T + Sync,
+    progress: &dyn Progress,
+) -> Result<Vec<T>, Error> {
+    progress.begin("keps", blobs.len());
+    let each = repository.read_each(blobs, |blob, bytes| {
+        progress.step();
+        read(&blob.path, &blob.path, bytes)
+    });
+    progress.end();
+    each
 }
 
 /// Reads the file `label`, whose path in kubernetes/enhancements is `path`.

@@ -6,13 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use rayon::prelude::*;
-
 use super::locate::{self, KepSource};
 use super::parse::{self, KepFile};
 use super::paths::{self, Part, Wanted};
-use super::{approvals, outline, sheet};
-use crate::ingest::git::Blob;
+use super::{approvals, outline, read_blobs, read_inputs, sheet};
 use crate::ingest::{Error, Input, Progress};
 use crate::model::{Finding, KepText, KepTexts, Outcome, Outline, Sheet};
 
@@ -41,28 +38,21 @@ pub fn read_texts(root: &Input, progress: &dyn Progress) -> Result<Option<KepTex
             if let Some(aliases) = root_of(root).filter(|input| input.path().is_some_and(Path::is_file)) {
                 texts.aliases = read_aliases(&aliases)?;
             }
-            read_inputs(&files, progress)?
+            read_inputs(&files, read_part, progress)?
         }
         KepSource::Archive(archive) => {
             texts.whole = true;
             texts.findings.clone_from(&archive.findings);
             archive.names.iter().for_each(|path| texts.know(path));
-            read_inputs(&archive.files, progress)?
+            read_inputs(&archive.files, read_part, progress)?
         }
         KepSource::Git(repository) => {
             texts.whole = true;
             if let Some(bytes) = repository.file_at("HEAD", ALIASES)? {
                 texts.aliases = aliases_in(ALIASES, &bytes);
             }
-            let files = locate::blobs_and_paths(&repository, Wanted::Texts, |path| texts.know(path))?;
-            let blobs: Vec<Blob> = files.into_iter().map(|(blob, _)| blob).collect();
-            progress.begin("keps", blobs.len());
-            let parts = repository.read_each(&blobs, |blob, bytes| {
-                progress.step();
-                read_part(&blob.path, &blob.path, bytes)
-            });
-            progress.end();
-            parts?
+            let blobs = locate::blobs_and_paths(&repository, Wanted::Texts, |path| texts.know(path))?;
+            read_blobs(&repository, &blobs, read_part, progress)?
         }
     };
     texts.put_together(parts);
@@ -109,20 +99,6 @@ enum Said {
     /// A text in front of which a KEP stands.
     Page(Box<KepFile>),
     Nothing,
-}
-
-fn read_inputs(files: &[(Input, String)], progress: &dyn Progress) -> Result<Vec<Said>, Error> {
-    progress.begin("keps", files.len());
-    let read = files
-        .par_iter()
-        .map(|(input, path)| {
-            let said = read_part(input.label(), path, &input.read()?);
-            progress.step();
-            Ok(said)
-        })
-        .collect();
-    progress.end();
-    read
 }
 
 fn read_part(label: &str, path: &str, bytes: &[u8]) -> Said {
