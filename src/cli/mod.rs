@@ -22,6 +22,7 @@ mod import;
 mod init;
 mod kep;
 mod kep_source;
+mod locale;
 mod man;
 mod notes;
 mod progress;
@@ -132,6 +133,7 @@ enum Command {
     Explain(explain::Args),
     Kep(kep::Args),
     Gates(gates::Args),
+    Locale(locale::Args),
     Check(check::Args),
     Build(build::Args),
     #[cfg(feature = "serve")]
@@ -154,6 +156,7 @@ impl Command {
             Self::Explain(args) => explain::run(&args, context),
             Self::Kep(args) => kep::run(&args, context),
             Self::Gates(args) => gates::run(&args, context),
+            Self::Locale(args) => locale::run(&args, context),
             Self::Check(args) => check::run(&args, context),
             Self::Build(args) => build::run(&args, context),
             #[cfg(feature = "serve")]

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Feature, Finding, Gate, Groups, Kep, KepNumber, Ledger, Minor, Provenance, Release, Schedule, Tally,
-    Version,
+    Feature, FeatureList, Finding, Gate, Groups, Kep, KepNumber, Ledger, Minor, Provenance, Release,
+    Schedule, Supplement, Tally, Version,
 };
 
 /// Every classified release with the KEPs, groups and dates around them: the input of the site.
@@ -24,6 +24,10 @@ pub struct Almanac {
     pub gates: BTreeMap<Minor, Vec<Gate>>,
     /// Dates of the release cycles.
     pub schedule: Schedule,
+    /// Features of releases as people closed or proposed them.
+    pub lists: BTreeMap<Minor, FeatureList>,
+    /// What documents say about releases besides their notes.
+    pub supplements: BTreeMap<Version, Supplement>,
     /// Where it all came from.
     pub provenance: Vec<Provenance>,
     /// Accounting by sort of input.

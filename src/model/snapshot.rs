@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Finding, Gate, GraduationOverride, Groups, Kep, Ledger, Minor, Note, NoteMap, ReleaseState, Schedule,
-    Tally, Tracking, Version,
+    FeatureList, Finding, Gate, GraduationOverride, Groups, Kep, Ledger, Minor, Note, NoteMap, ReleaseState,
+    Schedule, Supplement, Tally, Tracking, Version,
 };
 
 /// Where a part of the snapshot came from.
@@ -53,6 +53,10 @@ pub struct Snapshot {
     pub tracking: BTreeMap<Minor, Tracking>,
     /// Corrections of graduations by people.
     pub overrides: Vec<GraduationOverride>,
+    /// Features of releases as people closed or proposed them.
+    pub lists: BTreeMap<Minor, FeatureList>,
+    /// What documents say about releases besides their notes.
+    pub supplements: BTreeMap<Version, Supplement>,
     /// Where it all came from.
     pub provenance: Vec<Provenance>,
     /// Accounting by sort of input: `notes`, `maps`, `keps`, `groups`, `gates`.

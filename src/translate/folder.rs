@@ -7,13 +7,14 @@ use super::formats::Formats;
 use super::freshness::Comparer;
 use super::glossary::Glossary;
 use super::language::Language;
+use super::page::{self, Pages, Shelf};
 use super::settings::Settings;
 use super::units::Units;
 use super::words::Words;
 use crate::model::{FileSet, Finding, Locale, Place, Severity};
 
 /// Folders of a locale whose `.toml` files hold units.
-const UNIT_FOLDERS: [&str; 3] = ["notes/", "themes/", "keps/"];
+const UNIT_FOLDERS: [&str; 4] = ["notes/", "themes/", "keps/", "picks/"];
 
 /// What the folder of one locale holds.
 pub(super) struct Folder {
@@ -23,6 +24,7 @@ pub(super) struct Folder {
     words: Arc<Words>,
     glossary: Arc<Glossary>,
     units: Arc<Units>,
+    pages: Arc<Pages>,
 }
 
 impl Folder {
@@ -51,6 +53,7 @@ impl Folder {
         let formats = Arc::new(Formats::new(locale, &settings).map_err(unusable)?);
         let mut words = Words::new(locale, settings.isolate, &formats).map_err(unusable)?;
         let mut units = Units::new(locale.clone(), settings.senses.clone());
+        let mut pages = Pages::new(locale.clone());
         let folder = format!("{locale}/");
         for (path, _) in files.iter() {
             let Some(inside) = path.strip_prefix(&folder) else {
@@ -58,11 +61,13 @@ impl Folder {
             };
             let is_words = inside.ends_with(".ftl") && !inside.contains('/');
             let is_units = inside.ends_with(".toml") && UNIT_FOLDERS.iter().any(|f| inside.starts_with(f));
-            if !is_words && !is_units {
+            let is_page = inside.ends_with(".md") && page::FOLDERS.iter().any(|f| inside.starts_with(f));
+            if !is_words && !is_units && !is_page {
                 continue;
             }
             match read(files, path, findings) {
                 Some(source) if is_words => words.add(path, source, findings),
+                Some(source) if is_page => pages.add(path, inside, source, findings),
                 Some(source) => units.add(path, source, findings),
                 None => {}
             }
@@ -75,6 +80,7 @@ impl Folder {
             glossary: Arc::new(glossary),
             words: Arc::new(words),
             units: Arc::new(units),
+            pages: Arc::new(pages),
         })
     }
 
@@ -122,6 +128,15 @@ impl Folder {
                 .chain(english)
                 .map(|folder| Arc::clone(&folder.words))
                 .collect(),
+            definitions: all.get(&comparer.english).map(|folder| Arc::clone(&folder.units)),
+            shelf: Shelf(
+                chain
+                    .iter()
+                    .copied()
+                    .chain(english)
+                    .map(|folder| Arc::clone(&folder.pages))
+                    .collect(),
+            ),
             glossary: Arc::clone(&self.glossary),
             comparer: Arc::clone(comparer),
             missing: Mutex::default(),

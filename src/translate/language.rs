@@ -9,8 +9,9 @@ use fluent::FluentArgs;
 use super::formats::Formats;
 use super::freshness::Comparer;
 use super::glossary::Glossary;
+use super::page::{Shelf, ShownPage};
 use super::settings::{Direction, HeadingStyle, Settings};
-use super::unit::Translation;
+use super::unit::{Definition, Translation};
 use super::units::Units;
 use super::words::Words;
 use crate::model::{Finding, Locale, Place, Severity};
@@ -33,6 +34,9 @@ pub struct Language {
     pub(super) words: Vec<Arc<Words>>,
     /// Itself, then its fallback chain without English.
     pub(super) units: Vec<Arc<Units>>,
+    /// What English defines in its own folder.
+    pub(super) definitions: Option<Arc<Units>>,
+    pub(super) shelf: Shelf,
     pub(super) glossary: Arc<Glossary>,
     pub(super) comparer: Arc<Comparer>,
     pub(super) missing: Mutex<BTreeSet<Finding>>,
@@ -161,28 +165,71 @@ impl Language {
         self.formats.compare(a, b)
     }
 
-    /// The translation of a unit (`1.20/87054`, `1.20/95718#urgent`), measured against today's English. An id
-    /// with a placement falls back to the unit without; a unit that the language lacks, to its chain.
+    /// The translation of a unit (`1.20/87054`, `1.20/95718#urgent`, `kep/2000/title`), measured against today's
+    /// English.
+    ///
+    /// Looked for in the language, then in its chain; in each under the id, then without the placement, and at last
+    /// as a reviewed unit of the same English: a note of a patch release resolves to that of its minor.
     #[must_use]
     pub fn unit(&self, id: &str, english: &str) -> Translation<'_> {
         let bare = id.split_once('#').map(|(bare, _)| bare);
         let ids = || std::iter::once(id).chain(bare);
-        let found = self
-            .units
-            .iter()
-            .find_map(|units| ids().find_map(|id| units.get(id)).map(|unit| (units, unit)));
+        let found = self.units.iter().find_map(|units| {
+            let own = ids().find_map(|id| units.get_with_id(id));
+            // A place that nobody has filled yet does not hide a translation of the same text.
+            let written = own.filter(|(_, unit)| unit.text().is_some());
+            written
+                .or_else(|| units.of_key(english))
+                .or(own)
+                .map(|found| (units, found))
+        });
         match found {
-            Some((units, unit)) => Translation {
+            Some((units, (id, unit))) => Translation {
                 text: unit.text(),
                 state: unit.state,
                 freshness: self.comparer.freshness(unit, units, english),
                 by: &unit.by,
                 review: &unit.review,
                 comment: unit.comment.as_deref(),
+                date: unit.date,
+                unit: id,
                 from: &units.locale,
                 machine: self.settings.machine,
             },
             None => Translation::missing(&self.comparer.english),
         }
+    }
+
+    /// What English defines below an id, such as `1.20/theme/`: in their order, then as the files have them.
+    #[must_use]
+    pub fn defined(&self, below: &str) -> Vec<Definition<'_>> {
+        let all = self.definitions.iter().flat_map(|units| units.iter());
+        let mut found: Vec<_> = all.filter(|(id, _)| id.starts_with(below)).collect();
+        found.sort_by_key(|(_, unit)| (unit.about.order, &unit.place));
+        found
+            .into_iter()
+            .map(|(id, unit)| Definition {
+                id,
+                english: &unit.english,
+                sigs: &unit.about.sigs,
+                keps: &unit.about.keps,
+                name: &unit.about.name,
+                role: &unit.about.role,
+                docs: &unit.about.docs,
+            })
+            .collect()
+    }
+
+    /// A page that people wrote (`summaries/1.20/sig-node`, `overview/1.21`, `articles/some-slug`), from the first of
+    /// the chain that has it.
+    #[must_use]
+    pub fn page(&self, path: &str) -> Option<ShownPage<'_>> {
+        self.shelf.page(path)
+    }
+
+    /// All pages of a folder (`articles/`), by path, each from the first of the chain that has it.
+    #[must_use]
+    pub fn pages(&self, folder: &str) -> Vec<ShownPage<'_>> {
+        self.shelf.below(folder)
     }
 }

@@ -6,6 +6,9 @@
 //! ja/locale.toml            name, direction, fallback chain, style          → settings
 //! ja/ui.ftl, ja/terms.ftl   every word of the interface, in Fluent          → words
 //! ja/notes/1.37/node.toml   translated notes with the English they rest on  → units
+//! ja/themes, keps, picks     the same for themes, features and picks           → units
+//! ja/summaries, overview     prose of people about a SIG or a release          → page
+//! ja/articles                articles, translated or not                       → page
 //! ja/glossary.toml          how the words of the field are written, or not   → glossary
 //! en/verbs.toml             verb forms that do not change a note's meaning  → source
 //! ```
@@ -22,9 +25,12 @@ mod facts;
 mod folder;
 mod formats;
 mod freshness;
+mod front;
 mod functions;
 mod glossary;
+mod inventory;
 mod language;
+mod page;
 mod place;
 mod settings;
 mod source;
@@ -39,9 +45,12 @@ pub use catalog::Catalog;
 pub use check::check;
 pub use error::Error;
 pub use fluent::FluentArgs;
+pub use front::{Front, Order, People, SourcePage};
 pub use functions::Items;
 pub use glossary::{Glossary, Term};
+pub use inventory::{SourceUnit, Subject, inventory, note_id, passage_id, placed_id};
 pub use language::{Language, Message};
+pub use page::{Page, PageSection, ShownPage};
 pub use settings::{Direction, HeadingStyle};
 pub use source::{Verbs, key, loose};
-pub use unit::{Freshness, Shown, Translation, UnitState};
+pub use unit::{Definition, Freshness, Shown, Translation, UnitState};

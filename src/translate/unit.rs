@@ -1,8 +1,9 @@
 //! The translation of one note or other unit: how it came about, how old it is, and whether it may be shown.
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::model::Locale;
+use crate::model::{KepNumber, Locale, Sig};
 
 /// How a translation came about (`reference/localization.md` §5.2).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -74,6 +75,10 @@ pub struct Translation<'a> {
     pub review: &'a str,
     /// A remark of the translator, Markdown; it stays valid whatever becomes of the English.
     pub comment: Option<&'a str>,
+    /// The day on which a person last worked on it, where the file tells.
+    pub date: Option<Date>,
+    /// The unit itself, or the one of the same English from which it was taken over; empty when there is none.
+    pub unit: &'a str,
     /// The language of the text: another than asked for when it comes from the fallback chain, and English when
     /// there is none.
     pub from: &'a Locale,
@@ -104,6 +109,25 @@ impl Translation<'_> {
     }
 }
 
+/// Something to translate that English defines in its own folder: a theme, the body of a feature, a pick.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Definition<'a> {
+    /// Its id, such as `1.20/theme/dockershim` or `kep/1769/body/1.21`.
+    pub id: &'a str,
+    /// The English, Markdown.
+    pub english: &'a str,
+    /// SIGs that it concerns.
+    pub sigs: &'a [Sig],
+    /// KEPs that it is about.
+    pub keps: &'a [KepNumber],
+    /// Whom a pick quotes; empty otherwise.
+    pub name: &'a str,
+    /// What that person does, English; its translation is the unit of this id and `/role`.
+    pub role: &'a str,
+    /// Address of documentation; empty for none.
+    pub docs: &'a str,
+}
+
 impl<'a> Translation<'a> {
     /// No translation.
     pub(super) fn missing(english: &'a Locale) -> Self {
@@ -114,6 +138,8 @@ impl<'a> Translation<'a> {
             by: "",
             review: "",
             comment: None,
+            date: None,
+            unit: "",
             from: english,
             machine: false,
         }

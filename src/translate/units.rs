@@ -1,21 +1,28 @@
 //! `notes/<minor>/*.toml` and their like: translated units with the English they were made from.
 //!
 //! Files are read unit by unit, so that one that is wrong costs nobody else's work. File names are only a
-//! convention; the folder counts as one.
+//! convention; the folder counts as one. In the folder of English the units have no `en`: there they say what
+//! there is to translate beside notes and titles of KEPs - themes, bodies of features, picks - and what it belongs
+//! to.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::facts::Senses;
 use super::place::place;
+use super::source::key;
 use super::unit::UnitState;
-use crate::model::{Finding, Locale, Place, Severity};
+use crate::model::{Finding, KepNumber, Locale, Place, Severity, Sig};
 
-const KEYS: [&str; 7] = ["id", "en", "text", "state", "by", "review", "comment"];
+const KEYS: [&str; 17] = [
+    "id", "en", "text", "state", "by", "review", "comment", "date", "engine", "request", "origin", "sigs",
+    "keps", "name", "role", "order", "docs",
+];
 
 /// One unit as it stands in its file.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +34,24 @@ pub(super) struct Unit {
     pub by: String,
     pub review: String,
     pub comment: Option<String>,
+    /// The day on which a person last worked on it.
+    pub date: Option<Date>,
+    /// The program that made the text; empty for a person.
+    pub engine: String,
+    /// The unit from which memory took the text; empty for any other text.
+    pub origin: String,
+    pub about: About,
+}
+
+/// What a unit of English belongs to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct About {
+    pub sigs: Vec<Sig>,
+    pub keps: Vec<KepNumber>,
+    pub name: String,
+    pub role: String,
+    pub order: u32,
+    pub docs: String,
 }
 
 impl Unit {
@@ -41,22 +66,35 @@ pub(super) struct Units {
     pub locale: Locale,
     pub senses: Senses,
     by_id: BTreeMap<String, Unit>,
+    /// Ids of reviewed units by the key of their English: the same note in another release.
+    by_key: BTreeMap<String, String>,
 }
 
 impl Units {
     /// None yet.
     pub fn new(locale: Locale, senses: Senses) -> Self {
-        let by_id = BTreeMap::new();
         Self {
             locale,
             senses,
-            by_id,
+            by_id: BTreeMap::new(),
+            by_key: BTreeMap::new(),
         }
     }
 
     /// The unit of exactly this id.
     pub fn get(&self, id: &str) -> Option<&Unit> {
         self.by_id.get(id)
+    }
+
+    /// The same, with the id as it stands in its file.
+    pub fn get_with_id(&self, id: &str) -> Option<(&str, &Unit)> {
+        self.by_id.get_key_value(id).map(|(id, unit)| (id.as_str(), unit))
+    }
+
+    /// A reviewed unit whose English is the same but for layout and marks ([`key`]).
+    pub fn of_key(&self, english: &str) -> Option<(&str, &Unit)> {
+        let id = self.by_key.get(&key(english))?;
+        self.by_id.get_key_value(id).map(|(id, unit)| (id.as_str(), unit))
     }
 
     /// All units, by id.
@@ -115,12 +153,22 @@ impl Units {
                 return;
             }
         };
+        if raw.en.is_empty() && !self.locale.is_english() {
+            let message = format!("`{}` does not say which English it translates", raw.id);
+            findings.push(wrong("english", at, message).hint("Put the English into `en`."));
+            return;
+        }
         if let Some(doubt) = raw.doubt(&at) {
             findings.push(doubt);
         }
         match self.by_id.entry(raw.id.clone()) {
             Entry::Vacant(entry) => {
-                entry.insert(raw.unit(at));
+                let unit = raw.unit(at);
+                if unit.state == UnitState::Reviewed && unit.text().is_some() {
+                    let id = entry.key().clone();
+                    self.by_key.entry(key(&unit.english)).or_insert(id);
+                }
+                entry.insert(unit);
             }
             Entry::Occupied(entry) => {
                 let message = format!("`{}` is translated twice; the first one counts", entry.key());
@@ -134,6 +182,7 @@ impl Units {
 #[derive(Deserialize)]
 struct Raw {
     id: String,
+    #[serde(default)]
     en: String,
     #[serde(default)]
     text: String,
@@ -144,6 +193,24 @@ struct Raw {
     #[serde(default)]
     review: String,
     comment: Option<Comment>,
+    /// `2026-11-25`.
+    date: Option<Date>,
+    #[serde(default)]
+    engine: String,
+    #[serde(default)]
+    origin: String,
+    #[serde(default)]
+    sigs: Vec<Sig>,
+    #[serde(default)]
+    keps: Vec<KepNumber>,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    role: String,
+    #[serde(default)]
+    order: u32,
+    #[serde(default)]
+    docs: String,
 }
 
 impl Raw {
@@ -162,14 +229,31 @@ impl Raw {
             Comment::One(text) => text,
             Comment::Many(texts) => texts.join("\n\n"),
         });
+        // In English, the text is what there is to translate.
+        let english = if self.en.is_empty() {
+            self.text.clone()
+        } else {
+            self.en
+        };
         Unit {
             place,
-            english: self.en,
+            english,
             text: self.text,
             state: self.state,
             by: self.by,
             review: self.review,
             comment: comment.filter(|text| !text.trim().is_empty()),
+            date: self.date,
+            engine: self.engine,
+            origin: self.origin,
+            about: About {
+                sigs: self.sigs.iter().map(Sig::canonical).collect(),
+                keps: self.keps,
+                name: self.name,
+                role: self.role,
+                order: self.order,
+                docs: self.docs,
+            },
         }
     }
 }

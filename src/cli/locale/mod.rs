@@ -1,0 +1,33 @@
+//! `keplog locale`: the work of translators. The folders of `locales/` come in; lists, drafts and reports go out.
+
+mod desk;
+mod status;
+
+use super::context::Context;
+use super::failure::Failure;
+
+/// Translate: see what is missing, take drafts, check, exchange with other tools
+///
+/// Works on the folders below `locales/`. Nothing that a person wrote is ever overwritten.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  keplog locale status --lang ja
+  keplog locale status --release 1.20 --json")]
+pub(super) struct Args {
+    #[command(subcommand)]
+    task: Task,
+}
+
+/// What to do.
+#[derive(Debug, clap::Subcommand)]
+enum Task {
+    Status(status::Args),
+}
+
+/// Does it.
+pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
+    match &args.task {
+        Task::Status(args) => status::run(args, context),
+    }
+}
