@@ -21,6 +21,7 @@
 mod catalog;
 mod check;
 mod error;
+pub mod exchange;
 mod facts;
 mod folder;
 mod formats;

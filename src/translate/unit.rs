@@ -1,12 +1,12 @@
 //! The translation of one note or other unit: how it came about, how old it is, and whether it may be shown.
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::{KepNumber, Locale, Sig};
 
 /// How a translation came about (`reference/localization.md` §5.2).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum UnitState {
     /// A second person has read it.
