@@ -196,6 +196,7 @@ impl Language {
                 unit: id,
                 from: &units.locale,
                 machine: self.settings.machine,
+                drafts: self.comparer.drafts,
             },
             None => Translation::missing(&self.comparer.english),
         }
