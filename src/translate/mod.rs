@@ -35,6 +35,7 @@ mod page;
 mod place;
 mod progress;
 pub mod pseudo;
+mod scaffold;
 mod settings;
 mod source;
 mod unit;
@@ -55,6 +56,7 @@ pub use inventory::{SourceUnit, Subject, inventory, note_id, passage_id, placed_
 pub use language::{Language, Message};
 pub use page::{Page, PageSection, ShownPage};
 pub use progress::{Amount, Condition, Count, PageCondition, Progress, progress};
+pub use scaffold::{NewLocale, scaffold};
 pub use settings::{Direction, HeadingStyle};
 pub use source::{Verbs, key, loose};
 pub use unit::{Definition, Drafts, Freshness, Shown, Translation, UnitState};

@@ -2,6 +2,7 @@
 
 mod desk;
 mod export;
+mod init;
 mod pseudo;
 mod status;
 
@@ -26,6 +27,7 @@ pub(super) struct Args {
 enum Task {
     Status(status::Args),
     Export(export::Args),
+    Init(init::Args),
     Pseudo(pseudo::Args),
 }
 
@@ -34,6 +36,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     match &args.task {
         Task::Status(args) => status::run(args, context),
         Task::Export(args) => export::run(args, context),
+        Task::Init(args) => init::run(args, context),
         Task::Pseudo(args) => pseudo::run(args, context),
     }
 }
