@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use toml_edit::{Document, Item, Table, TomlError};
+use toml_edit::{Document, Item, Key, Table, TomlError};
 
 use super::{Field, Unfit, Value};
 
@@ -54,7 +54,7 @@ impl Layout {
         for (key, item) in root {
             let at = || {
                 root.key(key)
-                    .and_then(|key| key.span())
+                    .and_then(Key::span)
                     .map_or(0, |span| span.start)
             };
             match item {
@@ -109,7 +109,7 @@ fn block(source: &str, table: &Table, before: usize, head: usize, next: Option<u
     let mut simple = true;
     let mut entries = Vec::new();
     for (name, item) in table {
-        let spans = table.key(name).and_then(|key| key.span()).zip(item.span());
+        let spans = table.key(name).and_then(Key::span).zip(item.span());
         let (Item::Value(value), Some((key, range))) = (item, spans) else {
             simple = false;
             continue;
