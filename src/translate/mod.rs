@@ -20,6 +20,7 @@
 
 mod catalog;
 mod check;
+pub mod edit;
 mod error;
 pub mod exchange;
 mod facts;
