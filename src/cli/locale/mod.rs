@@ -2,6 +2,8 @@
 
 mod desk;
 mod export;
+mod files;
+mod import;
 mod init;
 mod pseudo;
 mod status;
@@ -27,6 +29,7 @@ pub(super) struct Args {
 enum Task {
     Status(status::Args),
     Export(export::Args),
+    Import(import::Args),
     Init(init::Args),
     Pseudo(pseudo::Args),
 }
@@ -36,6 +39,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     match &args.task {
         Task::Status(args) => status::run(args, context),
         Task::Export(args) => export::run(args, context),
+        Task::Import(args) => import::run(args, context),
         Task::Init(args) => init::run(args, context),
         Task::Pseudo(args) => pseudo::run(args, context),
     }
