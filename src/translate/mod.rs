@@ -31,6 +31,7 @@ mod glossary;
 mod inventory;
 mod language;
 mod page;
+pub mod pattern;
 mod place;
 mod settings;
 mod source;

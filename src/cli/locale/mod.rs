@@ -1,6 +1,7 @@
 //! `keplog locale`: the work of translators. The folders of `locales/` come in; lists, drafts and reports go out.
 
 mod desk;
+mod rules;
 mod status;
 
 use super::context::Context;
@@ -22,12 +23,14 @@ pub(super) struct Args {
 /// What to do.
 #[derive(Debug, clap::Subcommand)]
 enum Task {
+    Rules(rules::Args),
     Status(status::Args),
 }
 
 /// Does it.
 pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     match &args.task {
+        Task::Rules(args) => rules::run(args, context),
         Task::Status(args) => status::run(args, context),
     }
 }
