@@ -2,6 +2,9 @@
 
 mod desk;
 mod rules;
+mod export;
+mod init;
+mod pseudo;
 mod status;
 
 use super::context::Context;
@@ -25,6 +28,9 @@ pub(super) struct Args {
 enum Task {
     Rules(rules::Args),
     Status(status::Args),
+    Export(export::Args),
+    Init(init::Args),
+    Pseudo(pseudo::Args),
 }
 
 /// Does it.
@@ -32,5 +38,8 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     match &args.task {
         Task::Rules(args) => rules::run(args, context),
         Task::Status(args) => status::run(args, context),
+        Task::Export(args) => export::run(args, context),
+        Task::Init(args) => init::run(args, context),
+        Task::Pseudo(args) => pseudo::run(args, context),
     }
 }
