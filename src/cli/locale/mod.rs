@@ -1,6 +1,7 @@
 //! `keplog locale`: the work of translators. The folders of `locales/` come in; lists, drafts and reports go out.
 
 mod desk;
+mod rules;
 mod export;
 mod files;
 mod import;
@@ -27,6 +28,7 @@ pub(super) struct Args {
 /// What to do.
 #[derive(Debug, clap::Subcommand)]
 enum Task {
+    Rules(rules::Args),
     Status(status::Args),
     Export(export::Args),
     Import(import::Args),
@@ -37,6 +39,7 @@ enum Task {
 /// Does it.
 pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     match &args.task {
+        Task::Rules(args) => rules::run(args, context),
         Task::Status(args) => status::run(args, context),
         Task::Export(args) => export::run(args, context),
         Task::Import(args) => import::run(args, context),
