@@ -65,16 +65,15 @@ sig-only-comments = Show only what translators commented on
 
 sig-act = Needs action
 sig-act-elsewhere = Marked in the sections below:
-sig-deprecations-none = This SIG announces no deprecation or removal in this release.
-sig-deprecations-none-so-far = This SIG announces no deprecation or removal so far.
+sig-deprecations-none = No release note of this SIG is filed under deprecations.
+sig-deprecations-none-so-far = No release note of this SIG is filed under deprecations so far.
 
 ## What graduated
 
-table-first = First in
+table-first = First and earlier
 gate-default-on = On by default
 gate-default-off = Off by default
 sig-first-here = New in this release
-sig-earlier-label = Earlier
 # $stage (text): `Alpha`, $release (text): `1.19`
 sig-earlier = { $stage } in { $release }
 

@@ -55,16 +55,15 @@ sig-only-comments = コメントのある項目のみ表示
 
 sig-act = 対応が必要な変更
 sig-act-elsewhere = 以下の項目にも注意が必要です(本文は各セクションにあります):
-sig-deprecations-none = このリリースで、このSIGが非推奨にしたものや削除したものはありません。
-sig-deprecations-none-so-far = このSIGが非推奨にしたものや削除したものは、今のところありません。
+sig-deprecations-none = このSIGのリリースノートに、非推奨として分類されたものはありません。
+sig-deprecations-none-so-far = このSIGのリリースノートに、非推奨として分類されたものは、今のところありません。
 
 ## 機能強化の表
 
-table-first = 初出
+table-first = 初出・経緯
 gate-default-on = デフォルトで有効
 gate-default-off = デフォルトで無効
 sig-first-here = このリリース
-sig-earlier-label = これまでの経緯
 sig-earlier = { $release }で{ $stage }
 
 ## その他の部分
