@@ -12,12 +12,13 @@ pub struct Glossary {
 }
 
 /// One word of the field.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
-    /// The English.
+    /// The English, in the singular.
     pub en: String,
-    /// The translation to use.
+    /// The translation to use; the English itself where the file gives none for a term that is kept.
+    #[serde(default)]
     pub prefer: String,
     /// Other translations that are good.
     #[serde(default)]
@@ -25,6 +26,22 @@ pub struct Term {
     /// Spellings that are not.
     #[serde(default)]
     pub deny: Vec<String>,
+    /// Whether it is never translated: the English stands in the translation, in the singular.
+    #[serde(default)]
+    pub keep: bool,
+    /// How `prefer` is read, in the script by which the language's dictionaries are ordered; empty where it is
+    /// read as it is written.
+    #[serde(default)]
+    pub reading: String,
+    /// Part of speech: `noun`, `verb`, `adjective`; empty when it does not matter.
+    #[serde(default)]
+    pub pos: String,
+    /// What a translator should know about it, in the language.
+    #[serde(default)]
+    pub note: String,
+    /// Where the decision comes from.
+    #[serde(default)]
+    pub source: String,
 }
 
 /// The file as TOML has it.
@@ -47,7 +64,25 @@ impl Glossary {
             let place = place(file, source, offset);
             Finding::new(Severity::Error, "glossary/toml", place, error.message())
         })?;
-        Ok(Self { terms: raw.term })
+        let mut terms = raw.term;
+        for term in &mut terms {
+            if term.prefer.is_empty() && term.keep {
+                term.prefer.clone_from(&term.en);
+            }
+        }
+        match terms.iter().find(|term| term.prefer.is_empty()) {
+            None => Ok(Self { terms }),
+            Some(term) => {
+                let offset = source.find(&format!("\"{}\"", term.en)).unwrap_or_default();
+                let message = format!("`{}` has neither `prefer` nor `keep = true`", term.en);
+                Err(Finding::new(
+                    Severity::Error,
+                    "glossary/prefer",
+                    place(file, source, offset),
+                    message,
+                ))
+            }
+        }
     }
 
     /// All terms, in the order of the file.
