@@ -63,6 +63,8 @@ pub(super) struct Settings {
     pub font: String,
     /// Whether unreviewed machine translation may be shown.
     pub machine: bool,
+    /// Locale whose numbers, dates, plurals and order of words are used, where CLDR does not know the tag itself.
+    pub formats: Option<String>,
     /// Locale whose way of joining lists is used, where it differs: `en-001` has no comma before "and".
     pub lists: Option<String>,
     /// Words that tell that a text speaks of a stage, of a default or of a negation, by meaning.
@@ -82,12 +84,23 @@ const KEYS: [&str; 12] = [
     "og_locale",
     "font",
     "machine",
+    "formats",
     "lists",
     "senses",
     "check",
 ];
 
 impl Settings {
+    /// The tag by which CLDR is asked about a locale: the one that `formats` names, else its own; of a tag of
+    /// private use, the root of CLDR.
+    pub fn cldr<'a>(&'a self, locale: &'a Locale) -> &'a str {
+        match &self.formats {
+            Some(tag) => tag,
+            None if locale.is_private() => "und",
+            None => locale.as_str(),
+        }
+    }
+
     /// Reads the file.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! Headings that readers also look for in the English CHANGELOG.
 
-use crate::model::Kind;
+use super::groups;
+use crate::model::{Groups, Kind, Sig, Stage};
 use crate::translate::{HeadingStyle, Language};
 
 /// A heading in the style of a language.
@@ -45,6 +46,25 @@ impl Heading {
         );
         let english = kind.map_or_else(|| "Uncategorized".to_owned(), Kind::heading);
         Self::new(language, &id, &english)
+    }
+
+    /// The sub-heading of a section of an old document: a stage, a SIG, or one of a few words of its own; any other
+    /// is shown as it is.
+    #[must_use]
+    pub fn part(language: &Language, groups: &Groups, name: &str) -> Self {
+        if let Ok(stage) = name.parse::<Stage>() {
+            let id = format!("stage-{stage}");
+            return Self::new(language, &id, &Kind::from(name).heading());
+        }
+        let id = format!("part-{name}");
+        if language.has(&id) {
+            return Self::new(language, &id, &Kind::from(name).heading());
+        }
+        let own = name.parse::<Sig>().map_or_else(
+            |_| name.to_owned(),
+            |sig| groups::sig_name(language, groups, &sig),
+        );
+        Self { own, english: None }
     }
 
     /// All of it in one line: `own (english)`.
