@@ -35,6 +35,28 @@ fn subject(text: &str) -> Result<Subject, String> {
         })
 }
 
+impl Scope {
+    /// Whether a unit belongs to the part that is meant.
+    pub(super) fn takes(&self, unit: &SourceUnit) -> bool {
+        let release =
+            self.release.is_empty() || unit.minor.is_some_and(|minor| self.release.contains(&minor));
+        let mut sigs = self.sig.iter().map(Sig::canonical);
+        let sig = self.sig.is_empty() || sigs.any(|sig| unit.sigs.contains(&sig));
+        let section = self.section.is_empty() || self.section.contains(&unit.subject);
+        release && sig && section
+    }
+
+    /// Whether only a part of the units is meant.
+    pub(super) fn narrows(&self) -> bool {
+        !(self.release.is_empty() && self.sig.is_empty() && self.section.is_empty())
+    }
+
+    /// The languages that were named.
+    pub(super) fn tags(&self) -> &[Locale] {
+        &self.lang
+    }
+}
+
 /// The data behind the work.
 pub(super) struct Desk {
     /// All languages.
@@ -51,16 +73,8 @@ impl Desk {
         let almanac = workspace_or_sample(context)?;
         let (catalog, findings) = Catalog::load(&context.workspace()?.locales()?)?;
         context.ui.findings(&findings);
-        let sigs: Vec<Sig> = scope.sig.iter().map(Sig::canonical).collect();
-        let asked = |unit: &SourceUnit| {
-            let release =
-                scope.release.is_empty() || unit.minor.is_some_and(|minor| scope.release.contains(&minor));
-            let sig = sigs.is_empty() || unit.sigs.iter().any(|sig| sigs.contains(sig));
-            let section = scope.section.is_empty() || scope.section.contains(&unit.subject);
-            release && sig && section
-        };
         let units = inventory(&almanac, catalog.english());
-        let units = units.into_iter().filter(asked).collect();
+        let units = units.into_iter().filter(|unit| scope.takes(unit)).collect();
         Ok(Self {
             catalog,
             almanac,

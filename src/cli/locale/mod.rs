@@ -1,5 +1,6 @@
 //! `keplog locale`: the work of translators. The folders of `locales/` come in; lists, drafts and reports go out.
 
+mod check;
 mod desk;
 mod export;
 mod files;
@@ -10,6 +11,7 @@ mod status;
 
 use super::context::Context;
 use super::failure::Failure;
+use crate::model::Finding;
 
 /// Translate: see what is missing, take drafts, check, exchange with other tools
 ///
@@ -28,16 +30,23 @@ pub(super) struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum Task {
     Status(status::Args),
+    Check(check::Args),
     Export(export::Args),
     Import(import::Args),
     Init(init::Args),
     Pseudo(pseudo::Args),
 }
 
+/// What the checks of all locales find, for `keplog check`.
+pub(super) fn checked(context: &Context) -> Result<Vec<Finding>, Failure> {
+    check::findings(&check::Asked::default(), context)
+}
+
 /// Does it.
 pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     match &args.task {
         Task::Status(args) => status::run(args, context),
+        Task::Check(args) => check::run(args, context),
         Task::Export(args) => export::run(args, context),
         Task::Import(args) => import::run(args, context),
         Task::Init(args) => init::run(args, context),
