@@ -14,7 +14,7 @@ use super::words::Words;
 use crate::model::{FileSet, Finding, Locale, Place, Severity};
 
 /// Folders of a locale whose `.toml` files hold units.
-const UNIT_FOLDERS: [&str; 4] = ["notes/", "themes/", "keps/", "picks/"];
+pub(super) const UNIT_FOLDERS: [&str; 4] = ["notes/", "themes/", "keps/", "picks/"];
 
 /// What the folder of one locale holds.
 pub(super) struct Folder {
