@@ -23,10 +23,6 @@ prose-foreign = In { $language }
 
 section-themes = What’s New (Major Themes)
 section-known-issues = Known Issues
-section-other-notable = Other notable changes
-section-notable-features = Notable Features
-section-metrics = Metrics Changes
-section-security = Important Security Information
 # $section (text): `Notable Features`, $part (text): `Beta`
 section-part = { $section }: { $part }
 
