@@ -33,6 +33,7 @@ mod glossary;
 mod inventory;
 mod language;
 mod page;
+pub mod pattern;
 mod place;
 mod progress;
 pub mod pseudo;
