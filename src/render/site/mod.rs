@@ -6,8 +6,11 @@
 //!    environment, so the same almanac gives the same bytes on every machine.
 //! 3. [`publish`] puts them on disk, atomically and touching only what changed.
 
+mod age;
 mod api;
+mod articles;
 mod assets;
+mod definitions;
 mod error;
 mod feed;
 mod fragments;
@@ -19,6 +22,7 @@ mod plan;
 mod prose;
 mod record;
 mod sitemap;
+mod steps;
 mod views;
 mod words;
 mod write;
@@ -35,11 +39,15 @@ pub use write::{Written, is_current, publish};
 use crate::model::{Almanac, FileSet, Locale, Minor, Release, Sig, Version};
 use crate::render::templates::Templates;
 use crate::translate::{Catalog, Language};
+use age::Age;
+use articles::Articles;
 use assets::Assets;
+use definitions::Definitions;
 use fragments::Fragments;
 use keps::KepIndex;
 use plan::Maker;
 use prose::Prose;
+use steps::Steps;
 
 /// What the owner of a site decides.
 #[derive(Debug, Clone)]
@@ -67,6 +75,10 @@ pub struct Site<'a> {
     keps: KepIndex<'a>,
     prose: Prose<'a>,
     fragments: Fragments,
+    definitions: Definitions,
+    steps: Steps<'a>,
+    age: Age,
+    articles: Articles,
     /// Minors that have a page.
     minors: Vec<Minor>,
     /// SIGs that own a KEP or have a note in any release.
@@ -111,6 +123,10 @@ impl<'a> Site<'a> {
             keps: KepIndex::new(almanac),
             prose: Prose::default(),
             fragments: Fragments::default(),
+            definitions: Definitions::of(catalog.english()),
+            steps: Steps::of(almanac),
+            age: Age::of(almanac),
+            articles: Articles::of(&catalog, &settings.locales),
             minors: minors(almanac),
             sigs: BTreeSet::new(),
             sigs_of: almanac
