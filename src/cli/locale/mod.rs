@@ -1,6 +1,12 @@
 //! `keplog locale`: the work of translators. The folders of `locales/` come in; lists, drafts and reports go out.
 
 mod desk;
+mod rules;
+mod export;
+mod files;
+mod import;
+mod init;
+mod pseudo;
 mod status;
 
 use super::context::Context;
@@ -22,12 +28,22 @@ pub(super) struct Args {
 /// What to do.
 #[derive(Debug, clap::Subcommand)]
 enum Task {
+    Rules(rules::Args),
     Status(status::Args),
+    Export(export::Args),
+    Import(import::Args),
+    Init(init::Args),
+    Pseudo(pseudo::Args),
 }
 
 /// Does it.
 pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     match &args.task {
+        Task::Rules(args) => rules::run(args, context),
         Task::Status(args) => status::run(args, context),
+        Task::Export(args) => export::run(args, context),
+        Task::Import(args) => import::run(args, context),
+        Task::Init(args) => init::run(args, context),
+        Task::Pseudo(args) => pseudo::run(args, context),
     }
 }

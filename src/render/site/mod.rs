@@ -20,9 +20,11 @@ mod page;
 mod pages;
 mod plan;
 mod prose;
+mod reach;
 mod record;
 mod sitemap;
 mod steps;
+mod terms;
 mod views;
 mod words;
 mod write;
@@ -47,6 +49,7 @@ use fragments::Fragments;
 use keps::KepIndex;
 use plan::Maker;
 use prose::Prose;
+use reach::Reach;
 use steps::Steps;
 
 /// What the owner of a site decides.
@@ -74,6 +77,7 @@ pub struct Site<'a> {
     assets: Assets,
     keps: KepIndex<'a>,
     prose: Prose<'a>,
+    reach: Reach,
     fragments: Fragments,
     definitions: Definitions,
     steps: Steps<'a>,
@@ -122,6 +126,7 @@ impl<'a> Site<'a> {
             assets: Assets::new(assets)?,
             keps: KepIndex::new(almanac),
             prose: Prose::default(),
+            reach: Reach::default(),
             fragments: Fragments::default(),
             definitions: Definitions::of(catalog.english()),
             steps: Steps::of(almanac),
@@ -143,6 +148,7 @@ impl<'a> Site<'a> {
             .cloned();
         site.sigs = owners.chain(active).collect();
         site.prose = Prose::of(site.published().map(|(_, release)| release));
+        site.reach = Reach::of(almanac, site.published().map(|(_, release)| release));
         site.fragments = Fragments::render(&site)?;
         Ok(site)
     }
