@@ -45,9 +45,9 @@ impl Assets {
         })
     }
 
-    /// Where a figure is published that texts name `figures/memory.svg`; `None` where there is none of that name.
+    /// Where the figure is published that texts name `figure:memory.svg`; `None` where there is none of that name.
     pub fn figure(&self, name: &str) -> Option<&str> {
-        let path = format!("assets/{}", name.trim_start_matches("./"));
+        let path = format!("{FIGURES}{}", name.strip_prefix("figure:")?);
         let found = self.files.iter().find(|(published, _)| *published == path);
         found
             .map(|(published, _)| published.as_str())

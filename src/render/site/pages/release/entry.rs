@@ -153,7 +153,7 @@ impl<'a> Entries<'a> {
         let around = links_of::Around::of(site, language, row);
         EntryView {
             id,
-            numbers: self.numbers(row, listed),
+            numbers: self.numbers(row),
             title,
             english,
             badges: badges(site, language, row),
@@ -202,9 +202,8 @@ impl<'a> Entries<'a> {
         (view, subtitle)
     }
 
-    fn numbers(&self, row: &Feature, listed: Option<&ListedFeature>) -> Vec<NumberView> {
+    fn numbers(&self, row: &Feature) -> Vec<NumberView> {
         let site = self.writer.site;
-        let with = listed.map_or(&[][..], |listed| &listed.with);
         let first = site.keps.href_of_path(&row.path);
         let number = |kep: KepNumber, page: Option<String>| NumberView {
             number: kep.get(),
@@ -212,7 +211,8 @@ impl<'a> Entries<'a> {
             href: page.map_or_else(|| links_of::enhancement(kep), |page| self.writer.href(&page)),
         };
         let own = number(row.kep, first.or_else(|| site.keps.href_of_number(row.kep)));
-        let others = with
+        let others = row
+            .with
             .iter()
             .map(|kep| number(*kep, site.keps.href_of_number(*kep)));
         std::iter::once(own).chain(others).collect()

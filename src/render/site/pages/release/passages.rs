@@ -7,7 +7,7 @@ use super::super::super::links;
 use super::super::super::prose::{Care, TextView, Writer};
 use super::super::super::words::{self, Link};
 use crate::model::{Minor, Sig, Supplement};
-use crate::translate::{passage_id, placed_id};
+use crate::translate::passage_id;
 
 /// A text of a document beside its notes, or a theme.
 #[derive(Serialize)]
@@ -18,27 +18,13 @@ pub(in super::super) struct Passage {
     sigs: Vec<Link>,
 }
 
-/// Texts that the document of a minor has in a section beside its notes.
-pub(in super::super) fn placed(writer: &Writer<'_>, minor: Minor, section: &str) -> Vec<Passage> {
-    let mut found: Vec<Passage> = Vec::new();
-    for note in supplements(writer, minor).flat_map(|supplement| &supplement.placed) {
-        if note.section != section {
-            continue;
-        }
-        let id = placed_id(minor, note);
-        let anchor = anchor(&id);
-        if found.iter().any(|known| known.id == anchor) {
-            continue;
-        }
-        let (text, _) = writer.unit(&id, &note.text, Care::Delicate, 4, &format!("{anchor}__"));
-        found.push(Passage {
-            id: anchor,
-            title: None,
-            text,
-            sigs: sigs(writer, minor, &note.sigs),
-        });
-    }
-    found
+/// Texts that the document of a minor has in a section beside its notes, finished.
+pub(in super::super) fn placed(writer: &Writer<'_>, minor: Minor, section: &str) -> Vec<String> {
+    let all = supplements(writer, minor).flat_map(|supplement| &supplement.placed);
+    let here = all.filter(|note| note.section == section);
+    let fragments = &writer.site.fragments;
+    let html = here.map(|note| fragments.placed_html(writer.language, minor, note, writer.root));
+    html.filter(|html| !html.is_empty()).collect()
 }
 
 /// Known issues and themes of a minor: those of its document, and those that English defines.
