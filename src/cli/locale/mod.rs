@@ -1,10 +1,10 @@
 //! `keplog locale`: the work of translators. The folders of `locales/` come in; lists, drafts and reports go out.
 
 mod desk;
-mod rules;
 mod export;
 mod init;
 mod pseudo;
+mod rules;
 mod status;
 
 use super::context::Context;

@@ -52,11 +52,7 @@ impl Layout {
         let mut foreign = None;
         let mut tables = Vec::new();
         for (key, item) in root {
-            let at = || {
-                root.key(key)
-                    .and_then(Key::span)
-                    .map_or(0, |span| span.start)
-            };
+            let at = || root.key(key).and_then(Key::span).map_or(0, |span| span.start);
             match item {
                 Item::ArrayOfTables(units) if key == "unit" => tables = units.iter().collect(),
                 _ if key == "unit" => {
