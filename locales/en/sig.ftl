@@ -23,8 +23,6 @@ prose-foreign = In { $language }
 
 section-themes = What’s New (Major Themes)
 section-known-issues = Known Issues
-section-metrics = Metrics Changes
-section-security = Important Security Information
 # $section (text): `Notable Features`, $part (text): `Beta`
 section-part = { $section }: { $part }
 

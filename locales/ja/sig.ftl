@@ -22,8 +22,6 @@ prose-foreign = { $language }で書かれています
 
 section-themes = 主な変更点
 section-known-issues = 既知の問題
-section-metrics = メトリクスの変更
-section-security = 重要なセキュリティ情報
 section-part = { $section }: { $part }
 
 ## SIGのまとめの冒頭

@@ -118,7 +118,7 @@ pub fn json(report: &Report<'_>, wording: &dyn Wording) -> String {
             .iter()
             .map(|section| Part {
                 kind: section.kind.as_ref().map(|kind| kind.as_str().to_owned()),
-                heading: wording.section(section.kind.as_ref()),
+                heading: super::markdown::heading_of(section, wording),
                 main: items_of(&section.main, wording),
                 also: items_of(&section.also, wording),
             })

@@ -89,13 +89,9 @@ impl Heading {
     }
 }
 
-/// Headings of documents that are no kinds: those of the CHANGELOG up to 1.18 and of patch releases.
-const DOCUMENT: [(&str, &str, &str); 6] = [
+/// Headings of documents that are no kinds of notes.
+const DOCUMENT: [(&str, &str, &str); 2] = [
     ("themes", "section-themes", "What’s New (Major Themes)"),
-    ("other-notable", "section-other-notable", "Other notable changes"),
-    ("notable-features", "section-notable-features", "Notable Features"),
-    ("metrics", "section-metrics", "Metrics Changes"),
-    ("security", "section-security", "Important Security Information"),
     ("known-issues", "section-known-issues", "Known Issues"),
 ];
 
