@@ -202,7 +202,7 @@ mod tests {
             "No longer panics",
             "None of the pods is lost",
             "Bump Go",
-            "ノード",
+            "Nœud",
         ] {
             assert_eq!(clean(text).junk, None, "{text}");
         }

@@ -31,6 +31,12 @@ pub(super) struct Args {
     /// Public address of the site [default: that of keplog.yaml]
     #[arg(long, value_name = "URL", env = "KEPLOG_BASE_URL", hide_env = true, value_parser = address)]
     base_url: Option<String>,
+    /// Whether translations that nobody has reviewed are shown; hidden ones show the English
+    #[arg(long, value_name = "WHETHER", default_value = "show")]
+    drafts: Drafts,
+    /// Add the pseudo-locales en-XA and ar-XB, which show what no translator can reach
+    #[arg(long)]
+    pseudo: bool,
     /// List the files of the site instead of writing them
     #[arg(long)]
     plan: bool,
@@ -40,6 +46,15 @@ pub(super) struct Args {
     /// Exit with 1 when there are errors or warnings about the data; the site is built all the same
     #[arg(long)]
     strict: bool,
+}
+
+/// Whether unreviewed translations are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Drafts {
+    /// With a mark, but for urgent, security and deprecation notes
+    Show,
+    /// English in their place
+    Hide,
 }
 
 /// Forms of the plan.
@@ -56,7 +71,13 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let workspace = context.workspace()?;
     let folder = workspace.root().unwrap_or_else(|| Path::new("")).join("public");
     let out = args.output.clone().unwrap_or(folder);
-    let job = Job::new(workspace, &args.locales, args.base_url.as_deref());
+    let mut job = Job::new(workspace, &args.locales, args.base_url.as_deref());
+    if args.drafts == Drafts::Hide {
+        job = job.without_drafts();
+    }
+    if args.pseudo {
+        job = job.with_pseudo_locales();
+    }
     if args.plan {
         let (text, _) = job.with_site(context, |site| plan(site, args.format))?;
         return context.ui.result(text.as_bytes(), None);

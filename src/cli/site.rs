@@ -15,9 +15,10 @@ use super::progress::Bars;
 use super::settings;
 use crate::classify;
 use crate::ingest::Workspace;
-use crate::model::{Finding, Locale};
+use crate::model::{FileSet, Finding, Locale};
 use crate::render::site::{self, Site, Written};
-use crate::translate::{Catalog, Language};
+use crate::translate::pseudo::{Pseudo, pseudo};
+use crate::translate::{Catalog, Drafts, Language};
 
 /// Hash of the program: another program of the same version, as developers build them, may make another site.
 /// `None` where the system does not let a program read itself; the version then has to do.
@@ -30,6 +31,8 @@ static PROGRAM: LazyLock<Option<String>> = LazyLock::new(|| {
 pub(super) struct Job {
     workspace: Workspace,
     settings: site::Settings,
+    drafts: Drafts,
+    pseudo: Vec<Pseudo>,
 }
 
 /// What building did.
@@ -69,7 +72,38 @@ impl Job {
             notice: config.notice.clone(),
             generator: env!("CARGO_PKG_VERSION").to_owned(),
         };
-        Self { workspace, settings }
+        Self {
+            workspace,
+            settings,
+            drafts: Drafts::Shown,
+            pseudo: Vec::new(),
+        }
+    }
+
+    /// The same site without translations that nobody has reviewed.
+    pub(super) fn without_drafts(mut self) -> Self {
+        self.drafts = Drafts::Hidden;
+        self
+    }
+
+    /// The same site with the pseudo-locales.
+    pub(super) fn with_pseudo_locales(mut self) -> Self {
+        self.pseudo = Pseudo::ALL.to_vec();
+        for kind in &self.pseudo {
+            let tag: Locale = kind.tag().parse().expect("our own tag");
+            if !self.settings.locales.contains(&tag) {
+                self.settings.locales.push(tag);
+            }
+        }
+        self
+    }
+
+    /// The words of the site.
+    fn locales(&self) -> Result<FileSet, Failure> {
+        let mut locales = self.workspace.locales()?;
+        let made: Vec<FileSet> = self.pseudo.iter().map(|kind| pseudo(*kind, &locales)).collect();
+        made.into_iter().for_each(|folder| locales.overlay(folder));
+        Ok(locales)
     }
 
     /// Identifies everything the site depends on.
@@ -87,6 +121,7 @@ impl Job {
         part(&settings.title);
         part(&settings.base_url);
         part(settings.notice.as_deref().unwrap_or_default());
+        part(self.drafts.as_str());
         settings.locales.iter().for_each(|locale| part(locale.as_str()));
         Ok(hasher.finalize().to_hex().to_string())
     }
@@ -131,7 +166,7 @@ impl Job {
         context: &Context,
         act: impl FnOnce(&Site<'_>) -> Result<T, Failure>,
     ) -> Result<(T, Vec<Finding>), Failure> {
-        let (catalog, of_words) = Catalog::load(&self.workspace.locales()?)?;
+        let (catalog, of_words) = Catalog::load_with(&self.locales()?, self.drafts)?;
         for locale in &self.settings.locales {
             settings::language(&catalog, locale)?;
         }

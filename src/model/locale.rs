@@ -20,6 +20,12 @@ impl Locale {
         Self("en".to_owned())
     }
 
+    /// Whether it is of private use, `x-test`: no registry and no CLDR knows it.
+    #[must_use]
+    pub fn is_private(&self) -> bool {
+        self.0.starts_with("x-")
+    }
+
     /// The tag as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -40,8 +46,12 @@ impl FromStr for Locale {
     /// hyphens or underscores, in any case.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let wrong = || ParseIdError::new(text, "a locale tag such as `ja` or `pt-BR`");
-        let mut parts = text.trim().split(['-', '_']);
+        let text = text.trim();
+        let mut parts = text.split(['-', '_']);
         let language = parts.next().unwrap_or_default();
+        if language.eq_ignore_ascii_case("x") && text.len() > 2 {
+            return private(parts).ok_or_else(wrong);
+        }
         let letters = language.bytes().all(|b| b.is_ascii_alphabetic());
         if !letters || !(2..=3).contains(&language.len()) {
             return Err(wrong());
@@ -64,6 +74,20 @@ impl FromStr for Locale {
         }
         Ok(Self(tag))
     }
+}
+
+/// A tag of private use (`x-test`), for locales that are tried out: subtags of one to eight letters or digits.
+fn private<'a>(parts: impl Iterator<Item = &'a str>) -> Option<Locale> {
+    let mut tag = "x".to_owned();
+    for part in parts {
+        let plain = part.bytes().all(|b| b.is_ascii_alphanumeric());
+        if !plain || !(1..=8).contains(&part.len()) {
+            return None;
+        }
+        tag.push('-');
+        tag.push_str(&part.to_ascii_lowercase());
+    }
+    Some(Locale(tag))
 }
 
 impl TryFrom<String> for Locale {
@@ -97,10 +121,11 @@ mod tests {
             ("pt_br", "pt-BR"),
             ("zh-hant", "zh-Hant"),
             ("en-xa", "en-XA"),
+            ("X-Test", "x-test"),
         ] {
             assert_eq!(given.parse::<Locale>().expect("valid").as_str(), tag);
         }
-        for wrong in ["", "j", "../etc", "ja/x", "ja--JP", "1a"] {
+        for wrong in ["", "j", "../etc", "ja/x", "ja--JP", "1a", "x", "x-", "x-/"] {
             assert!(wrong.parse::<Locale>().is_err(), "{wrong}");
         }
     }

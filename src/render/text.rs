@@ -11,6 +11,12 @@ use super::safe;
 use super::wording::Phrase;
 use crate::model::{ClassifiedNote, Release};
 
+/// Wide punctuation that does not begin a line: comma, full stop, closing bracket and parenthesis, wide comma,
+/// exclamation and question mark.
+const CLINGING: [char; 7] = [
+    '\u{3001}', '\u{3002}', '\u{300d}', '\u{ff09}', '\u{ff0c}', '\u{ff01}', '\u{ff1f}',
+];
+
 /// A terminal, as far as text depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Screen {
@@ -123,7 +129,7 @@ fn pieces(line: &str) -> Vec<Piece<'_>> {
             let end = at + c.len_utf8();
             let next_is_wide = word[end..].chars().next().is_some_and(is_wide);
             // Punctuation does not begin a line, so it stays with what is before it.
-            let next_clings = word[end..].starts_with(['、', '。', '」', '）', '，', '！', '？']);
+            let next_clings = word[end..].starts_with(CLINGING);
             let breaks = (is_wide(c) || next_is_wide) && !next_clings;
             if breaks || end == word.len() {
                 pieces.push(Piece {
@@ -207,11 +213,16 @@ mod tests {
     #[test]
     fn japanese_is_wrapped_between_characters_but_not_before_a_full_stop() {
         let text = render(
-            vec![note(1, "これは長い文です。", "bug", &[])],
+            vec![note(
+                1,
+                include_str!("../../tests/fixtures/japanese/sentence.txt").trim(),
+                "bug",
+                &[],
+            )],
             12,
             Palette::Plain,
         );
-        assert_eq!(text, "Bug or Regression\n\n- これは長い\n  文です。\n  #1\n");
+        assert_eq!(text, include_str!("../../tests/fixtures/japanese/wrapped.txt"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::folder::{Folder, read};
 use super::freshness::Comparer;
 use super::language::Language;
 use super::source::Verbs;
+use super::unit::Drafts;
 use crate::model::{FileSet, Finding, Locale, Place, Severity};
 
 /// Every language that has a folder.
@@ -23,6 +24,15 @@ impl Catalog {
     ///
     /// Only when English is missing or cannot be read: there would be nothing to fall back to.
     pub fn load(files: &FileSet) -> Result<(Self, Vec<Finding>), Error> {
+        Self::load_with(files, Drafts::Shown)
+    }
+
+    /// The same, and whether translations that nobody has reviewed may be shown.
+    ///
+    /// # Errors
+    ///
+    /// As [`load`](Self::load).
+    pub fn load_with(files: &FileSet, drafts: Drafts) -> Result<(Self, Vec<Finding>), Error> {
         let mut findings = Vec::new();
         let english = Locale::english();
         for file in ["en/locale.toml", "en/ui.ftl"] {
@@ -56,6 +66,7 @@ impl Catalog {
             english: english.clone(),
             verbs,
             senses,
+            drafts,
         });
         let mut languages: BTreeMap<Locale, Language> = folders
             .iter()

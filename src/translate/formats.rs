@@ -32,8 +32,9 @@ impl Formats {
             tag.parse::<icu_locale::Locale>()
                 .map_err(|error| format!("`{tag}` is not a locale that ICU can read: {error}"))
         };
-        let own = tag(locale.as_str())?;
-        let lists = tag(settings.lists.as_deref().unwrap_or(locale.as_str()))?;
+        let own = settings.cldr(locale);
+        let lists = tag(settings.lists.as_deref().unwrap_or(own))?;
+        let own = tag(own)?;
         let wide = ListFormatterOptions::default().with_length(ListLength::Wide);
         let failed = |error: &dyn std::fmt::Display| format!("ICU has no data for `{locale}`: {error}");
         Ok(Self {

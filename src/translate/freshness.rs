@@ -2,7 +2,7 @@
 
 use super::facts::{Facts, Senses};
 use super::source::{Verbs, key, loose};
-use super::unit::Freshness;
+use super::unit::{Drafts, Freshness};
 use super::units::{Unit, Units};
 use crate::model::Locale;
 
@@ -11,6 +11,8 @@ pub(super) struct Comparer {
     pub english: Locale,
     pub verbs: Verbs,
     pub senses: Senses,
+    /// Whether what nobody has reviewed may be shown.
+    pub drafts: Drafts,
 }
 
 impl Comparer {

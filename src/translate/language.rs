@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use fluent::FluentArgs;
 
+use super::exchange::{Exchanged, Own};
 use super::formats::Formats;
 use super::freshness::Comparer;
 use super::glossary::Glossary;
@@ -195,9 +196,30 @@ impl Language {
                 unit: id,
                 from: &units.locale,
                 machine: self.settings.machine,
+                drafts: self.comparer.drafts,
             },
             None => Translation::missing(&self.comparer.english),
         }
+    }
+
+    /// What the files of this language themselves say about a unit; nothing of its chain.
+    #[must_use]
+    pub fn own(&self, id: &str) -> Option<Own> {
+        let units = self.units.first().filter(|units| units.locale == self.locale)?;
+        let (id, unit) = units.get_with_id(id)?;
+        Some(Own {
+            english: unit.english.clone(),
+            exchanged: Exchanged {
+                id: id.to_owned(),
+                text: unit.text().unwrap_or_default().to_owned(),
+                state: unit.state,
+                by: unit.by.clone(),
+                review: unit.review.clone(),
+                date: unit.date,
+                comment: unit.comment.clone().unwrap_or_default(),
+                ..Exchanged::default()
+            },
+        })
     }
 
     /// What English defines below an id, such as `1.20/theme/`: in their order, then as the files have them.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::check::Rules;
 use super::place::place;
 use crate::model::{Finding, Locale, Place, Severity};
 
@@ -62,14 +63,18 @@ pub(super) struct Settings {
     pub font: String,
     /// Whether unreviewed machine translation may be shown.
     pub machine: bool,
+    /// Locale whose numbers, dates, plurals and order of words are used, where CLDR does not know the tag itself.
+    pub formats: Option<String>,
     /// Locale whose way of joining lists is used, where it differs: `en-001` has no comma before "and".
     pub lists: Option<String>,
     /// Words that tell that a text speaks of a stage, of a default or of a negation, by meaning.
     pub senses: BTreeMap<String, Vec<String>>,
+    /// What the checks of translations ask for.
+    pub check: Rules,
 }
 
 /// The keys of `locale.toml`; any other is reported, since it is most likely misspelt.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 13] = [
     "name",
     "native_name",
     "direction",
@@ -79,11 +84,23 @@ const KEYS: [&str; 11] = [
     "og_locale",
     "font",
     "machine",
+    "formats",
     "lists",
     "senses",
+    "check",
 ];
 
 impl Settings {
+    /// The tag by which CLDR is asked about a locale: the one that `formats` names, else its own; of a tag of
+    /// private use, the root of CLDR.
+    pub fn cldr<'a>(&'a self, locale: &'a Locale) -> &'a str {
+        match &self.formats {
+            Some(tag) => tag,
+            None if locale.is_private() => "und",
+            None => locale.as_str(),
+        }
+    }
+
     /// Reads the file.
     ///
     /// # Errors

@@ -184,5 +184,6 @@ fn languages_are_shared_between_threads() {
     shared::<Catalog>();
 }
 
+mod progress;
 mod strings;
 mod units;

@@ -1,12 +1,12 @@
 //! The translation of one note or other unit: how it came about, how old it is, and whether it may be shown.
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::{KepNumber, Locale, Sig};
 
 /// How a translation came about (`reference/localization.md` §5.2).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum UnitState {
     /// A second person has read it.
@@ -51,6 +51,27 @@ pub enum Freshness {
     Missing,
 }
 
+/// Whether translations that nobody has reviewed are shown, with their mark.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Drafts {
+    /// They are, but for what is urgent.
+    #[default]
+    Shown,
+    /// They are not: the English stands in their place.
+    Hidden,
+}
+
+impl Drafts {
+    /// The machine name.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Shown => "shown",
+            Self::Hidden => "hidden",
+        }
+    }
+}
+
 /// What to print first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shown {
@@ -84,6 +105,8 @@ pub struct Translation<'a> {
     pub from: &'a Locale,
     /// Whether the language allows machine translation to be shown.
     pub(super) machine: bool,
+    /// Whether what nobody has reviewed may be shown.
+    pub(super) drafts: Drafts,
 }
 
 impl Translation<'_> {
@@ -98,6 +121,7 @@ impl Translation<'_> {
         let readable = current || self.freshness == Freshness::StaleSoft;
         let allowed = match self.state {
             UnitState::Reviewed => readable && (current || !urgent),
+            _ if self.drafts == Drafts::Hidden => false,
             UnitState::Draft | UnitState::Rule | UnitState::Memory => readable && !urgent,
             UnitState::Machine => readable && !urgent && self.machine,
         };
@@ -142,6 +166,7 @@ impl<'a> Translation<'a> {
             unit: "",
             from: english,
             machine: false,
+            drafts: Drafts::Shown,
         }
     }
 }

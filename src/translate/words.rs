@@ -10,6 +10,7 @@ use fluent_syntax::ast;
 use super::formats::Formats;
 use super::functions;
 use super::place::place;
+use super::settings::Settings;
 use crate::model::{Finding, Locale, Place, Severity};
 
 /// What is known of a message besides its text.
@@ -33,13 +34,13 @@ impl Words {
     /// # Errors
     ///
     /// A sentence for a finding: the tag means nothing to Fluent.
-    pub fn new(locale: &Locale, isolate: bool, formats: &Arc<Formats>) -> Result<Self, String> {
-        let language = locale
-            .as_str()
+    pub fn new(locale: &Locale, settings: &Settings, formats: &Arc<Formats>) -> Result<Self, String> {
+        let language = settings
+            .cldr(locale)
             .parse()
             .map_err(|_| format!("`{locale}` is not a language that Fluent can read"))?;
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
-        bundle.set_use_isolating(isolate);
+        bundle.set_use_isolating(settings.isolate);
         functions::install(&mut bundle, formats).map_err(|error| error.to_string())?;
         Ok(Self {
             locale: locale.clone(),

@@ -5,9 +5,12 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, Text
 use super::links;
 use super::raw::{self, Verdict};
 
+/// What ends a sentence in scripts with wide punctuation: full stop, exclamation mark, question mark, colon.
+const WIDE_ENDS: [char; 4] = ['\u{3002}', '\u{ff01}', '\u{ff1f}', '\u{ff1a}'];
+
 /// Quotes and lists that may stand in one another, and raw tags that a text may have. Whoever needs more means
 /// harm: the time that a browser, and our cleaning, take grows with the square of the depth.
-const DEEPEST: usize = 24;
+pub(super) const DEEPEST: usize = 24;
 const MOST_TAGS: usize = 400;
 
 /// The events of a text, ready to be written as HTML.
@@ -155,7 +158,7 @@ impl<'a> Calm<'a> {
             .and_then(words)
             .and_then(|text| text.chars().last());
         let after = next.and_then(words).and_then(|text| text.chars().next());
-        if before.is_some_and(|c| matches!(c, '.' | '!' | '?' | ':' | '。' | '！' | '？' | '：')) {
+        if before.is_some_and(|c| matches!(c, '.' | '!' | '?' | ':') || WIDE_ENDS.contains(&c)) {
             self.out.push(Event::HardBreak);
         } else if !(before.is_some_and(is_cjk) && after.is_some_and(is_cjk)) {
             self.out.push(Event::SoftBreak);
@@ -171,7 +174,7 @@ fn words<'e>(event: &'e Event) -> Option<&'e str> {
 }
 
 /// Whether a character belongs to a script that is written without blanks: kana, Han and full-width forms.
-fn is_cjk(c: char) -> bool {
+pub(super) fn is_cjk(c: char) -> bool {
     matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
         | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
 }

@@ -2,6 +2,9 @@
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
+const IDEOGRAPHIC_COMMA: char = '\u{3001}';
+const IDEOGRAPHIC_STOP: char = '\u{3002}';
+
 /// Schemes that a link may have. The cleaning has the same list.
 pub(super) const SCHEMES: [&str; 3] = ["http", "https", "mailto"];
 
@@ -75,7 +78,21 @@ fn address_length(tail: &str) -> usize {
             unopened -= 1;
             &address[..address.len() - 1]
         } else {
-            address.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '~', '\'', ']', '、', '。'])
+            address.trim_end_matches([
+                '.',
+                ',',
+                ';',
+                ':',
+                '!',
+                '?',
+                '*',
+                '_',
+                '~',
+                '\'',
+                ']',
+                IDEOGRAPHIC_COMMA,
+                IDEOGRAPHIC_STOP,
+            ])
         };
         if shorter.len() == address.len() {
             return address.len();

@@ -5,31 +5,14 @@ use crate::model::{FileSet, Locale, ReleaseState};
 use crate::render::samples::{self, feature, groups, note, sig, urgent};
 use crate::translate::{Catalog, Language};
 
-const UNITS: &str = r#"
-    [[unit]]
-    id = "1.37/1"
-    en = "Fixed `x`."
-    text = "`x`を修正しました。"
-    state = "reviewed"
-    by = "hanako"
-    review = "taro"
-    comment = [":pencil: 参考になります。", ":pencil:続き。"]
+const UNITS: &str = include_str!("../../../tests/fixtures/wording/units.toml");
 
-    [[unit]]
-    id = "1.37/2"
-    en = "Act on `y`."
-    text = "`y`に対応してください。"
-    state = "draft"
-    by = "hanako"
-
-    [[unit]]
-    id = "kep/7/title"
-    en = "Memory manager"
-    text = "メモリマネージャ"
-    state = "reviewed"
-    by = "hanako"
-    review = "taro"
-"#;
+/// What Japanese has to say, by name.
+fn expected(name: &str) -> String {
+    let all: std::collections::BTreeMap<String, String> =
+        toml::from_str(include_str!("../../../tests/fixtures/wording/expected.toml")).expect("a table");
+    all[name].clone()
+}
 
 fn catalog() -> Catalog {
     let mut files = FileSet::default();
@@ -132,11 +115,11 @@ fn japanese_headings_keep_the_words_of_the_changelog() {
         }
         assert_eq!(
             ja.section(Some(&Kind::from("api-change"))),
-            "APIの変更 (API Change)"
+            expected("api-change")
         );
         assert_eq!(ja.section(Some(&Kind::from("novelty"))), "Novelty");
-        assert_eq!(ja.sigs(&["etcd", "node"].map(sig)), "SIG etcd、Node");
-        assert_eq!(ja.stage(Stage::Beta), "ベータ");
+        assert_eq!(ja.sigs(&["etcd", "node"].map(sig)), expected("sigs"));
+        assert_eq!(ja.stage(Stage::Beta), expected("beta"));
     });
 }
 
@@ -144,11 +127,11 @@ fn japanese_headings_keep_the_words_of_the_changelog() {
 fn a_translation_stands_in_for_the_english_only_where_it_may() {
     with("ja", |_, ja| {
         let fixed = note(1, "Fixed `x`.", "bug", &[]);
-        assert_eq!(ja.text(&fixed), "`x`を修正しました。");
+        assert_eq!(ja.text(&fixed), expected("fixed"));
         let remark = ja.remark(&fixed).expect("a remark");
         assert_eq!(
             (remark.text.as_ref(), remark.by),
-            ("参考になります。\n\n続き。", "hanako")
+            (expected("remark").as_str(), "hanako")
         );
         let unreviewed = urgent(2, "Act on `y`.", "bug", &[]);
         assert_eq!(ja.text(&unreviewed), "Act on `y`.");
@@ -157,7 +140,7 @@ fn a_translation_stands_in_for_the_english_only_where_it_may() {
         assert_eq!(ja.remark(&unknown), None);
         assert_eq!(
             ja.feature_title(&feature(7, "Memory manager", "node", None, Stage::Alpha)),
-            "メモリマネージャ"
+            expected("title")
         );
     });
 }
@@ -172,7 +155,7 @@ fn only_sigs_are_called_sig() {
         "SIG Node, etcd, Steering Committee and WG Batch"
     );
     with("ja", |_, ja| {
-        assert_eq!(ja.sigs(&mixed), "SIG Node、etcd、Steering委員会、WG Batch");
+        assert_eq!(ja.sigs(&mixed), expected("groups"));
         assert_eq!(
             (ja.sig(&mixed[1]), ja.sig(&mixed[2])),
             ("WG Batch".into(), "Node".into())
@@ -185,7 +168,7 @@ fn a_translation_that_nobody_reviewed_or_whose_english_changed_is_marked() {
     with("ja", |_, ja| {
         assert_eq!(ja.doubt(&note(1, "Fixed `x`.", "bug", &[])), None);
         let draft = note(2, "Act on `y`.", "bug", &[]);
-        assert_eq!(ja.doubt(&draft).as_deref(), Some("未レビュー"));
+        assert_eq!(ja.doubt(&draft).as_deref(), Some(expected("draft").as_str()));
         assert_eq!(
             ja.doubt(&urgent(2, "Act on `y`.", "bug", &[])),
             None,

@@ -30,9 +30,9 @@ pub(super) const CASES: &[Case] = &[
     ),
     case(
         "letters of other scripts",
-        "```release-note\r\nBehob „es“ – 直した ✅\r\n```",
-        Ok("Behob „es“ – 直した ✅"),
-        Ok("Behob „es“ – 直した ✅"),
+        "```release-note\r\nBehob „es“ – ça ✅\r\n```",
+        Ok("Behob „es“ – ça ✅"),
+        Ok("Behob „es“ – ça ✅"),
     ),
     case(
         "one item with a dash",

@@ -214,7 +214,7 @@ fn squashes_are_read_at_the_end_of_the_title() {
             &[],
         ),
         ("leading zero", "Brew tea (#07)", chore(Chore::NoNumber), &[], &[]),
-        ("japanese title", "お茶を入れる (#7)", squash(7), &[], &[]),
+        ("accented title", "Préparer le thé – ☕ (#7)", squash(7), &[], &[]),
     ]);
 }
 
