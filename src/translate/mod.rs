@@ -10,6 +10,7 @@
 //! ja/summaries, overview     prose of people about a SIG or a release          → page
 //! ja/articles                articles, translated or not                       → page
 //! ja/glossary.toml          how the words of the field are written, or not   → glossary
+//! ja/waivers.toml           what the checks find and a person explains       → waivers
 //! en/verbs.toml             verb forms that do not change a note's meaning  → source
 //! ```
 //!
@@ -33,20 +34,23 @@ mod glossary;
 mod inventory;
 mod language;
 mod page;
+pub mod pattern;
 mod place;
 mod progress;
 pub mod pseudo;
+mod scaffold;
 mod settings;
 mod source;
 mod unit;
 mod units;
+mod waivers;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
 pub use catalog::Catalog;
-pub use check::check;
+pub use check::{CHECKS, Check, CheckId, Checker, Fault, Inquiry, Sort, check};
 pub use error::Error;
 pub use fluent::FluentArgs;
 pub use front::{Front, Order, People, SourcePage};
@@ -56,6 +60,7 @@ pub use inventory::{SourceUnit, Subject, inventory, note_id, passage_id, placed_
 pub use language::{Language, Message};
 pub use page::{Page, PageSection, ShownPage};
 pub use progress::{Amount, Condition, Count, PageCondition, Progress, progress};
+pub use scaffold::{NewLocale, scaffold};
 pub use settings::{Direction, HeadingStyle};
 pub use source::{Verbs, key, loose};
 pub use unit::{Definition, Drafts, Freshness, Shown, Translation, UnitState};

@@ -52,7 +52,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
 }
 
 /// Writes a file unless there is one; says whether it did.
-fn write_new(file: &Path, text: &str) -> Result<bool, Failure> {
+pub(super) fn write_new(file: &Path, text: &str) -> Result<bool, Failure> {
     let failed = |error: &std::io::Error| Failure::disk("write", file, error).hint("choose another folder");
     if let Some(folder) = file.parent() {
         std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;

@@ -1,19 +1,24 @@
 //! `keplog locale`: the work of translators. The folders of `locales/` come in; lists, drafts and reports go out.
 
 mod accept;
+mod check;
 mod desk;
 mod diff;
 mod export;
 mod extract;
 mod fmt;
+mod import;
+mod init;
 mod next;
 mod orphans;
 mod pseudo;
+mod rules;
 mod sheets;
 mod status;
 
 use super::context::Context;
 use super::failure::Failure;
+use crate::model::Finding;
 
 /// Translate: see what is missing, take drafts, check, exchange with other tools
 ///
@@ -34,26 +39,39 @@ pub(super) struct Args {
 /// What to do.
 #[derive(Debug, clap::Subcommand)]
 enum Task {
+    Rules(rules::Args),
     Status(status::Args),
     Extract(extract::Args),
     Next(next::Args),
     Diff(diff::Args),
     Accept(accept::Args),
     Fmt(fmt::Args),
+    Check(check::Args),
     Export(export::Args),
+    Import(import::Args),
+    Init(init::Args),
     Pseudo(pseudo::Args),
+}
+
+/// What the checks of all locales find, for `keplog check`.
+pub(super) fn checked(context: &Context) -> Result<Vec<Finding>, Failure> {
+    check::findings(&check::Asked::default(), context)
 }
 
 /// Does it.
 pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     match &args.task {
+        Task::Rules(args) => rules::run(args, context),
         Task::Status(args) => status::run(args, context),
         Task::Extract(args) => extract::run(args, context),
         Task::Next(args) => next::run(args, context),
         Task::Diff(args) => diff::run(args, context),
         Task::Accept(args) => accept::run(args, context),
         Task::Fmt(args) => fmt::run(args, context),
+        Task::Check(args) => check::run(args, context),
         Task::Export(args) => export::run(args, context),
+        Task::Import(args) => import::run(args, context),
+        Task::Init(args) => init::run(args, context),
         Task::Pseudo(args) => pseudo::run(args, context),
     }
 }

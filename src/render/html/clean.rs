@@ -33,6 +33,32 @@ static BLOCKS: LazyLock<Builder<'static>> =
     LazyLock::new(|| builder(INLINE.into_iter().chain(BLOCK).collect()));
 static INLINES: LazyLock<Builder<'static>> = LazyLock::new(|| builder(INLINE.into_iter().collect()));
 
+/// What prose of people has besides: headings, figures, and boxes that scroll. Its Markdown has no raw HTML left when
+/// it comes here, so every attribute is one that we wrote.
+static PROSE: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let more = ["div", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "img"];
+    let mut prose = builder(INLINE.into_iter().chain(BLOCK).chain(more).collect());
+    let boxed = ["role", "tabindex", "aria-label"];
+    prose
+        .add_tag_attributes("img", ["src", "alt"])
+        .add_tag_attributes("pre", boxed.into_iter().chain(["translate"]))
+        .add_tag_attributes("div", boxed)
+        .add_tag_attributes("span", ["role", "aria-label"])
+        .add_allowed_classes("div", ["scroll"])
+        .link_rel(Some("noopener"))
+        // Addresses inside the site are made by us.
+        .url_relative(UrlRelative::PassThrough);
+    for heading in ["h2", "h3", "h4", "h5", "h6"] {
+        prose.add_tag_attributes(heading, ["id"]);
+    }
+    prose
+});
+
+/// Cleans prose of people.
+pub(super) fn prose(html: &str) -> String {
+    PROSE.clean(html).to_string()
+}
+
 /// Cleans HTML that may have block elements.
 pub(super) fn block(html: &str) -> String {
     BLOCKS.clean(html).to_string()

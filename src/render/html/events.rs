@@ -10,7 +10,7 @@ const WIDE_ENDS: [char; 4] = ['\u{3002}', '\u{ff01}', '\u{ff1f}', '\u{ff1a}'];
 
 /// Quotes and lists that may stand in one another, and raw tags that a text may have. Whoever needs more means
 /// harm: the time that a browser, and our cleaning, take grows with the square of the depth.
-const DEEPEST: usize = 24;
+pub(super) const DEEPEST: usize = 24;
 const MOST_TAGS: usize = 400;
 
 /// The events of a text, ready to be written as HTML.
@@ -174,7 +174,7 @@ fn words<'e>(event: &'e Event) -> Option<&'e str> {
 }
 
 /// Whether a character belongs to a script that is written without blanks: kana, Han and full-width forms.
-fn is_cjk(c: char) -> bool {
+pub(super) fn is_cjk(c: char) -> bool {
     matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
         | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
 }

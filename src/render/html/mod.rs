@@ -5,13 +5,21 @@
 //! alternative text, bare addresses links), pulldown-cmark writes HTML, `clean` lets only a short list of
 //! elements through. The last step is always the cleaning, so that no mistake in the first two can let
 //! script into a page.
+//!
+//! Articles and other prose that people write for the site go through [`written`]: it keeps headings, figures and
+//! wide code, which a note must not have.
 
 mod clean;
+mod emoji;
 mod events;
 mod links;
+mod people;
 mod raw;
+mod refs;
 
 use pulldown_cmark::{Event, Tag, TagEnd, html::push_html};
+
+pub use people::{Outlined, Surroundings, Writing, Written, written};
 
 /// Renders Markdown as a run of block elements: paragraphs, lists, code, tables.
 ///
@@ -93,5 +101,7 @@ fn is_inline_end(tag: TagEnd) -> bool {
     )
 }
 
+#[cfg(test)]
+mod people_tests;
 #[cfg(test)]
 mod tests;
