@@ -34,6 +34,7 @@ mod glossary;
 mod inventory;
 mod language;
 mod page;
+pub mod pattern;
 mod place;
 mod progress;
 pub mod pseudo;

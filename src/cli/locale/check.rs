@@ -74,7 +74,7 @@ pub(in crate::cli) fn findings(asked: &Asked<'_>, context: &Context) -> Result<V
     let units = inventory(&almanac, catalog.english());
     let units = units
         .into_iter()
-        .filter(|unit| asked.scope.is_none_or(|scope| scope.takes(unit)))
+        .filter(|unit| asked.scope.is_none_or(|scope| scope.has(unit)))
         .collect::<Vec<_>>();
     let counts: BTreeMap<Minor, StageCounts> = almanac
         .features

@@ -17,8 +17,10 @@ mod page;
 mod pages;
 mod plan;
 mod prose;
+mod reach;
 mod record;
 mod sitemap;
+mod terms;
 mod views;
 mod words;
 mod write;
@@ -40,6 +42,7 @@ use fragments::Fragments;
 use keps::KepIndex;
 use plan::Maker;
 use prose::Prose;
+use reach::Reach;
 
 /// What the owner of a site decides.
 #[derive(Debug, Clone)]
@@ -66,6 +69,7 @@ pub struct Site<'a> {
     assets: Assets,
     keps: KepIndex<'a>,
     prose: Prose<'a>,
+    reach: Reach,
     fragments: Fragments,
     /// Minors that have a page.
     minors: Vec<Minor>,
@@ -110,6 +114,7 @@ impl<'a> Site<'a> {
             assets: Assets::new(assets)?,
             keps: KepIndex::new(almanac),
             prose: Prose::default(),
+            reach: Reach::default(),
             fragments: Fragments::default(),
             minors: minors(almanac),
             sigs: BTreeSet::new(),
@@ -127,6 +132,7 @@ impl<'a> Site<'a> {
             .cloned();
         site.sigs = owners.chain(active).collect();
         site.prose = Prose::of(site.published().map(|(_, release)| release));
+        site.reach = Reach::of(almanac, site.published().map(|(_, release)| release));
         site.fragments = Fragments::render(&site)?;
         Ok(site)
     }

@@ -87,7 +87,7 @@ impl Sections<'_> {
 
 /// Anchor of a section. Kinds are an open set of labels, so everything but letters and digits becomes a
 /// hyphen.
-fn anchor(kind: Option<&Kind>) -> String {
+pub(super) fn anchor(kind: Option<&Kind>) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
     kind.map_or_else(
         || "uncategorized".to_owned(),

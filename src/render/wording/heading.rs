@@ -17,13 +17,19 @@ impl Heading {
     /// The heading of a message; `english` are its English words, which also stand in where no language has it.
     #[must_use]
     pub fn new(language: &Language, id: &str, english: &str) -> Self {
+        Self::styled(language, language.heading_style(), id, english)
+    }
+
+    /// The same in a style that the caller chooses.
+    #[must_use]
+    pub fn styled(language: &Language, style: HeadingStyle, id: &str, english: &str) -> Self {
         let own = if language.has(id) {
             language.text(id)
         } else {
             english.to_owned()
         };
         let same = own == english;
-        match language.heading_style() {
+        match style {
             HeadingStyle::OwnThenEnglish if !same => Self {
                 own,
                 english: Some(english.to_owned()),
@@ -40,12 +46,18 @@ impl Heading {
     /// English heading.
     #[must_use]
     pub fn section(language: &Language, kind: Option<&Kind>) -> Self {
+        Self::section_styled(language, language.heading_style(), kind)
+    }
+
+    /// The same in a style that the caller chooses.
+    #[must_use]
+    pub fn section_styled(language: &Language, style: HeadingStyle, kind: Option<&Kind>) -> Self {
         let id = kind.map_or_else(
             || "section-uncategorized".to_owned(),
             |kind| format!("section-{kind}"),
         );
-        let english = kind.map_or_else(|| "Uncategorized".to_owned(), Kind::heading);
-        Self::new(language, &id, &english)
+        let english = kind.map_or_else(|| "Uncategorized".to_owned(), english_section);
+        Self::styled(language, style, &id, &english)
     }
 
     /// The sub-heading of a section of an old document: a stage, a SIG, or one of a few words of its own; any other
@@ -75,4 +87,15 @@ impl Heading {
             None => self.own,
         }
     }
+}
+
+/// Headings of documents that are no kinds of notes.
+const DOCUMENT: [(&str, &str, &str); 2] = [
+    ("themes", "section-themes", "What’s New (Major Themes)"),
+    ("known-issues", "section-known-issues", "Known Issues"),
+];
+
+fn english_section(kind: &Kind) -> String {
+    let known = DOCUMENT.iter().find(|(name, ..)| *name == kind.as_str());
+    known.map_or_else(|| kind.heading(), |(_, _, english)| (*english).to_owned())
 }

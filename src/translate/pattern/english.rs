@@ -1,0 +1,184 @@
+//! `locales/en/patterns.toml`: the sentences that notes are made of, as every language shares them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::phrase::Lexicon;
+use super::syntax::{Sequence, Step, sequences};
+use super::token::Names;
+use crate::model::{FileSet, Finding, Severity};
+use crate::translate::folder::read;
+use crate::translate::place::place;
+
+const FILE: &str = "en/patterns.toml";
+
+/// How much of a sentence is left to judgement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// Nothing: every slot holds identifiers only.
+    Opaque,
+    /// A title that stays English.
+    Title,
+    /// Nouns of the lexicon.
+    Nouns,
+}
+
+impl Class {
+    /// All, the safest first.
+    pub const ALL: [Self; 3] = [Self::Opaque, Self::Title, Self::Nouns];
+
+    /// Its letter in the files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Opaque => "A",
+            Self::Title => "T",
+            Self::Nouns => "B",
+        }
+    }
+}
+
+/// One sentence that notes are made of.
+#[derive(Debug, Clone)]
+pub(super) struct Pattern {
+    pub id: String,
+    pub classes: BTreeSet<Class>,
+    pub sequences: Vec<Sequence>,
+    pub examples: Vec<String>,
+}
+
+impl Pattern {
+    /// The names of its slots and choices.
+    pub fn names(&self) -> BTreeSet<&str> {
+        let slots = self.sequences.iter().flat_map(|sequence| &sequence.steps);
+        let slots = slots.filter_map(|step| match step {
+            Step::Slot(name, _) => Some(name.as_str()),
+            Step::Literal(_) | Step::OneOf(_) => None,
+        });
+        let chosen = self.sequences.iter().flat_map(|sequence| &sequence.chosen);
+        slots.chain(chosen.map(|(name, _)| name.as_str())).collect()
+    }
+}
+
+/// All of them, with the words they may hold.
+#[derive(Debug, Clone, Default)]
+pub struct Patterns {
+    pub(super) all: Vec<Pattern>,
+    pub(super) names: Names,
+    pub(super) lexicon: Lexicon,
+    /// Words that no English title holds.
+    pub(super) stops: BTreeSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Raw {
+    #[serde(default)]
+    names: Vec<String>,
+    #[serde(default)]
+    heads: Vec<String>,
+    #[serde(default)]
+    modifiers: Vec<String>,
+    #[serde(default)]
+    title_stops: Vec<String>,
+    #[serde(default)]
+    forms: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    pattern: Vec<Spanned<RawPattern>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPattern {
+    id: String,
+    en: Vec<Spanned<String>>,
+    class: String,
+    #[serde(default)]
+    examples: Vec<String>,
+}
+
+impl Patterns {
+    /// Reads the file of a set of locales. A rule that is wrong is left out and is a finding; no file, no rules.
+    pub fn load(files: &FileSet, findings: &mut Vec<Finding>) -> Self {
+        let Some(source) = read(files, FILE, findings) else {
+            return Self::default();
+        };
+        let raw: Raw = match toml::from_str(source) {
+            Ok(raw) => raw,
+            Err(error) => {
+                let at = error.span().map_or(0, |span| span.start);
+                findings.push(wrong(source, at..at, "toml", error.message()));
+                return Self::default();
+            }
+        };
+        let names = Names::new(&raw.names, &raw.forms);
+        let mut all: Vec<Pattern> = Vec::new();
+        for pattern in raw.pattern {
+            let span = pattern.span();
+            let pattern = pattern.into_inner();
+            if all.iter().any(|other| other.id == pattern.id) {
+                let message = format!("`{}` is there twice; the first one counts", pattern.id);
+                findings.push(wrong(source, span, "duplicate", message));
+                continue;
+            }
+            match Self::pattern(pattern, span, source, &names) {
+                Ok(pattern) => all.push(pattern),
+                Err(finding) => findings.push(finding),
+            }
+        }
+        let lower = |words: Vec<String>| words.into_iter().map(|word| word.to_lowercase()).collect();
+        Self {
+            all,
+            names,
+            lexicon: Lexicon {
+                nouns: lower(raw.heads),
+                modifiers: lower(raw.modifiers),
+            },
+            stops: lower(raw.title_stops),
+        }
+    }
+
+    fn pattern(raw: RawPattern, at: Range<usize>, source: &str, names: &Names) -> Result<Pattern, Finding> {
+        let classes: Option<BTreeSet<Class>> = raw
+            .class
+            .split('|')
+            .map(|letter| Class::ALL.into_iter().find(|class| class.as_str() == letter))
+            .collect();
+        let Some(classes) = classes else {
+            let message = format!("`{}` is of class `{}`; there are A, T and B", raw.id, raw.class);
+            return Err(wrong(source, at, "class", message));
+        };
+        if raw.examples.is_empty() {
+            let message = format!("`{}` has no example", raw.id);
+            return Err(wrong(source, at, "example", message)
+                .hint("Put at least one English sentence that it is for into `examples`."));
+        }
+        let mut all = Vec::new();
+        for english in raw.en {
+            let forms = sequences(english.get_ref(), names).map_err(|why| {
+                let message = format!("`{}` cannot be read: {why}", raw.id);
+                wrong(source, english.span(), "syntax", message)
+            })?;
+            all.extend(forms);
+        }
+        Ok(Pattern {
+            id: raw.id,
+            classes,
+            sequences: all,
+            examples: raw.examples,
+        })
+    }
+
+    /// The ids of all rules, in the order of the file.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.all.iter().map(|pattern| pattern.id.as_str())
+    }
+}
+
+fn wrong(source: &str, at: Range<usize>, rule: &str, message: impl Into<String>) -> Finding {
+    let place = place(FILE, source, at.start);
+    Finding::new(Severity::Error, format!("patterns/{rule}"), place, message)
+}
