@@ -6,8 +6,11 @@
 //!    environment, so the same almanac gives the same bytes on every machine.
 //! 3. [`publish`] puts them on disk, atomically and touching only what changed.
 
+mod age;
 mod api;
+mod articles;
 mod assets;
+mod definitions;
 mod error;
 mod feed;
 mod fragments;
@@ -20,6 +23,7 @@ mod prose;
 mod reach;
 mod record;
 mod sitemap;
+mod steps;
 mod terms;
 mod views;
 mod words;
@@ -37,12 +41,16 @@ pub use write::{Written, is_current, publish};
 use crate::model::{Almanac, FileSet, Locale, Minor, Release, Sig, Version};
 use crate::render::templates::Templates;
 use crate::translate::{Catalog, Language};
+use age::Age;
+use articles::Articles;
 use assets::Assets;
+use definitions::Definitions;
 use fragments::Fragments;
 use keps::KepIndex;
 use plan::Maker;
 use prose::Prose;
 use reach::Reach;
+use steps::Steps;
 
 /// What the owner of a site decides.
 #[derive(Debug, Clone)]
@@ -71,6 +79,10 @@ pub struct Site<'a> {
     prose: Prose<'a>,
     reach: Reach,
     fragments: Fragments,
+    definitions: Definitions,
+    steps: Steps<'a>,
+    age: Age,
+    articles: Articles,
     /// Minors that have a page.
     minors: Vec<Minor>,
     /// SIGs that own a KEP or have a note in any release.
@@ -116,6 +128,10 @@ impl<'a> Site<'a> {
             prose: Prose::default(),
             reach: Reach::default(),
             fragments: Fragments::default(),
+            definitions: Definitions::of(catalog.english()),
+            steps: Steps::of(almanac),
+            age: Age::of(almanac),
+            articles: Articles::of(&catalog, &settings.locales),
             minors: minors(almanac),
             sigs: BTreeSet::new(),
             sigs_of: almanac
