@@ -129,7 +129,8 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         .map(|status| status.to_string())
         // A word outside the list is a status too.
         .chain(["unknown".to_owned()]);
-    let sections = Kind::sections().chain([Kind::from("dependency")]);
+    let old = ["notable-features", "other-notable", "metrics-changes"].map(Kind::from);
+    let sections = Kind::sections().chain([Kind::from("dependency")]).chain(old);
     let urgencies = Urgency::ALL
         .into_iter()
         .filter(|urgency| *urgency != Urgency::Normal);
@@ -138,6 +139,10 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
         (
             "stage",
             Stage::ALL.iter().map(|stage| stage.as_str().to_owned()).collect(),
+        ),
+        (
+            "part",
+            ["cli", "misc", "added", "changed"].map(str::to_owned).into(),
         ),
         ("kep-status", statuses.collect()),
         ("urgency", urgencies.map(|urgency| urgency.to_string()).collect()),

@@ -12,6 +12,7 @@
 //! | `stage` | the stage that a feature reaches |
 //! | `urgency` | how urgently to act |
 //! | `links` | KEPs and feature gates |
+//! | `placement` | what people hide, put elsewhere or give another SIG; the order of the document |
 //! | `graduations` | what graduated in which release |
 //! | `history` | what a change of a KEP means |
 //! | `rewind` | what KEPs were at an earlier time |
@@ -39,6 +40,7 @@ pub mod links;
 pub mod lint;
 mod note;
 pub mod overrides;
+mod placement;
 pub mod publication;
 pub mod query;
 mod release;
@@ -79,16 +81,20 @@ pub fn almanac(snapshot: Snapshot) -> Almanac {
         tracking,
         overrides,
         lists,
-        supplements,
+        mut supplements,
+        corrections,
         provenance,
         mut tallies,
         mut findings,
     } = snapshot;
     let context = Context::new(&keps, &groups);
-    let releases: BTreeMap<Version, Release> = releases
+    let mut releases: BTreeMap<Version, Release> = releases
         .par_iter()
         .map(|(version, published)| (*version, release(*version, published, &context)))
         .collect();
+
+    let corrected = placement::settle(&mut releases, &mut supplements, &corrections);
+    findings.extend(corrected);
 
     let mut all = Tally::default();
     for release in releases.values() {
@@ -96,7 +102,7 @@ pub fn almanac(snapshot: Snapshot) -> Almanac {
         findings.extend_from_slice(&release.findings);
     }
     tallies.insert(PUBLICATION.to_owned(), all);
-    let graduated = graduations::graduations(&graduations::Sources {
+    let mut graduated = graduations::graduations(&graduations::Sources {
         keps: &keps,
         ledger: &ledger,
         releases: &releases,
@@ -105,6 +111,7 @@ pub fn almanac(snapshot: Snapshot) -> Almanac {
         overrides: &overrides,
     });
     findings.extend(graduated.findings);
+    findings.extend(graduations::close(&mut graduated.rows, &lists, &keps));
     findings.sort();
     let features = graduated.rows;
     let mut almanac = Almanac {

@@ -5,7 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Finding, NoteMap, Place, PublishedNotes, PullNumber, Release, Severity, Sig, Version};
+use crate::model::{
+    Finding, Layout, NoteMap, Place, PublishedNotes, PullNumber, Release, Severity, Sig, Version,
+};
 
 use super::context::Context;
 use super::{note, publication};
@@ -42,6 +44,7 @@ pub fn release(version: Version, published: &PublishedNotes, context: &Context<'
         tally: publication::tally(&notes),
         notes,
         features: Vec::new(),
+        layout: Layout::default(),
         findings,
     }
 }

@@ -59,6 +59,8 @@ impl Keps {
             None => self.rewind(&mut snapshot, context)?,
         }
         if self.as_of.is_some() {
+            // What KEPs said at that time was asked for, and not what a person closed later.
+            snapshot.lists.clear();
             forget_the_future(&mut snapshot);
         }
         Ok(snapshot)

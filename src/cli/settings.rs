@@ -127,7 +127,7 @@ pub(super) fn unknown_locale<'a>(wanted: &Locale, known: impl Iterator<Item = &'
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Group, GroupKind, ReleaseState, Tally};
+    use crate::model::{Group, GroupKind, Layout, ReleaseState, Tally};
 
     fn almanac(versions: &[&str]) -> Almanac {
         let mut almanac = Almanac::default();
@@ -138,6 +138,7 @@ mod tests {
                 state: ReleaseState::Out,
                 notes: Vec::new(),
                 features: Vec::new(),
+                layout: Layout::default(),
                 tally: Tally::default(),
                 findings: Vec::new(),
             };

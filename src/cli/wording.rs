@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::settings;
 use crate::model::{Groups, Locale, Minor};
 use crate::render::wording::{EnglishWording, LocalizedWording, Wording};
-use crate::translate::{Catalog, Direction, Language};
+use crate::translate::{Catalog, Direction, HeadingStyle, Language};
 
 /// A number with its word, in English: `1 note`, `2 notes`.
 pub(super) fn count(number: usize, one: &str, many: &str) -> String {
@@ -17,8 +17,9 @@ pub(super) fn count(number: usize, one: &str, many: &str) -> String {
 /// The words of one locale.
 pub(super) struct Words {
     locale: Locale,
-    /// `None` for English.
+    /// `None` for English, unless pages of people are wanted.
     catalog: Option<Catalog>,
+    headings: Option<HeadingStyle>,
 }
 
 impl Words {
@@ -31,7 +32,30 @@ impl Words {
             settings::language(&all, &locale)?;
             catalog = Some(all);
         }
-        Ok(Self { locale, catalog })
+        Ok(Self {
+            locale,
+            catalog,
+            headings: None,
+        })
+    }
+
+    /// The same with what people wrote in the language, which English has too.
+    pub(super) fn with_pages(locale: Option<&Locale>, context: &Context) -> Result<Self, Failure> {
+        let mut words = Self::new(locale, context)?;
+        if words.catalog.is_none() {
+            words.catalog = Some(context.catalog(&context.workspace()?)?);
+        }
+        Ok(words)
+    }
+
+    /// Takes another style of headings than that of the locale.
+    pub(super) fn with_headings(self, headings: Option<HeadingStyle>) -> Self {
+        Self { headings, ..self }
+    }
+
+    /// The language, where it was read.
+    pub(super) fn language(&self) -> Option<&Language> {
+        self.catalog.as_ref()?.language(&self.locale)
     }
 
     /// Hands the wording for one minor release to `print`.
@@ -41,8 +65,12 @@ impl Words {
         minor: Minor,
         print: impl FnOnce(&dyn Wording) -> String,
     ) -> String {
-        match self.catalog.as_ref().and_then(|all| all.language(&self.locale)) {
-            Some(language) => print(&LocalizedWording::new(language, groups, minor)),
+        match self.language().filter(|language| !language.locale().is_english()) {
+            Some(language) => {
+                let wording = LocalizedWording::new(language, groups, minor);
+                let style = self.headings.unwrap_or_else(|| language.heading_style());
+                print(&wording.with_headings(style))
+            }
             None => print(&EnglishWording::new(groups)),
         }
     }
@@ -54,7 +82,6 @@ impl Words {
 
     /// Which way the language runs.
     pub(super) fn direction(&self) -> Direction {
-        let language = self.catalog.as_ref().and_then(|all| all.language(&self.locale));
-        language.map_or(Direction::Ltr, Language::direction)
+        self.language().map_or(Direction::Ltr, Language::direction)
     }
 }

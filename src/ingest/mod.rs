@@ -16,6 +16,8 @@
 //! - [`announced`]: a list of graduations that somebody published
 //! - [`gates`]: feature gates by release
 //! - [`overrides`]: corrections of graduations
+//! - [`releases`]: features of releases as people closed them
+//! - [`corrections`]: corrections of notes
 //! - [`schedule`]: timelines of kubernetes/sig-release
 //! - [`github`]: pull requests, by number or by what was merged in a range
 //! - [`store`]: keplog's own files of all of these
@@ -25,6 +27,7 @@ pub mod announced;
 mod cache;
 pub mod changelog;
 mod config;
+pub mod corrections;
 pub mod edit;
 mod embedded;
 mod error;
@@ -42,10 +45,12 @@ mod near;
 pub mod notes;
 pub mod overrides;
 mod progress;
+pub mod releases;
 mod retry;
 mod runtime;
 pub mod schedule;
 pub mod store;
+mod table;
 mod traffic;
 mod workspace;
 mod yaml;

@@ -16,6 +16,8 @@ pub enum Basis {
     Evidence,
     /// A person wrote it into the overrides.
     Override,
+    /// A person closed a list of the release that has it.
+    List,
 }
 
 impl Basis {
@@ -27,6 +29,7 @@ impl Basis {
             Self::Snapshot => "snapshot",
             Self::Evidence => "evidence",
             Self::Override => "override",
+            Self::List => "list",
         }
     }
 }
@@ -157,7 +160,9 @@ pub struct Feature {
     pub release: Minor,
     /// The KEP.
     pub kep: KepNumber,
-    /// Folder of the KEP: tells KEPs of one number apart.
+    /// Further KEPs that the row is about; it counts once.
+    pub with: Vec<KepNumber>,
+    /// Folder of the KEP: tells KEPs of one number apart. Empty where a list names a number that no KEP has.
     pub path: String,
     /// Title of the KEP.
     pub title: String,

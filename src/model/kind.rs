@@ -66,6 +66,8 @@ impl Kind {
             "api-change" => "API Change".to_owned(),
             "bug" => "Bug or Regression".to_owned(),
             "other" => "Other (Cleanup or Flake)".to_owned(),
+            // A heading of documents up to 1.17.
+            "other-notable" => "Other notable changes".to_owned(),
             open => super::sig::title_words(open),
         }
     }

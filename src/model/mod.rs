@@ -6,6 +6,7 @@
 
 mod almanac;
 mod announcement;
+mod correction;
 mod course;
 mod documentation;
 mod evidence;
@@ -23,6 +24,7 @@ mod ids;
 mod kep;
 mod kep_text;
 mod kind;
+mod layout;
 mod ledger;
 mod locale;
 mod map;
@@ -43,6 +45,7 @@ mod version;
 
 pub use almanac::Almanac;
 pub use announcement::{Announcement, Comparison, Difference};
+pub use correction::{Corrections, HiddenNote, PlacedText, SigCorrection};
 pub use course::{
     Chronic, Claimed, KepName, Odds, Planned, Restart, SlipCount, Span, SpanSummary, Statistic, Stuck,
     Transition,
@@ -65,6 +68,7 @@ pub use ids::{GateName, KepNumber, Login, ParseIdError, PullNumber, Sha};
 pub use kep::{Kep, KepStatus, Milestone, Milestones};
 pub use kep_text::{Field, Form, Heading, KepText, KepTexts, Outline, Sheet, plain};
 pub use kind::Kind;
+pub use layout::{LaidOut, Layout};
 pub use ledger::{Claim, KepState, Ledger};
 pub use locale::Locale;
 pub use map::NoteMap;

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Decision, Facet, Feature, Finding, GateName, KepNumber, Kind, Note, Sig, Stage, StageCounts, Tally,
-    Urgency, Version,
+    Decision, Facet, Feature, Finding, GateName, KepNumber, Kind, Layout, Note, Sig, Stage, StageCounts,
+    Tally, Urgency, Version,
 };
 
 /// Whether a note is printed.
@@ -97,6 +97,8 @@ pub struct Release {
     pub notes: Vec<ClassifiedNote>,
     /// KEPs that reached a stage in it; empty for a patch release. By stage (stable first), then number.
     pub features: Vec<Feature>,
+    /// In which order its document prints the notes; empty where no document is known.
+    pub layout: Layout,
     /// What became of the notes.
     pub tally: Tally,
     /// What was odd.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    FeatureList, Finding, Gate, GraduationOverride, Groups, Kep, Ledger, Minor, Note, NoteMap, ReleaseState,
-    Schedule, Supplement, Tally, Tracking, Version,
+    Corrections, FeatureList, Finding, Gate, GraduationOverride, Groups, Kep, Ledger, Minor, Note, NoteMap,
+    ReleaseState, Schedule, Supplement, Tally, Tracking, Version,
 };
 
 /// Where a part of the snapshot came from.
@@ -57,6 +57,8 @@ pub struct Snapshot {
     pub lists: BTreeMap<Minor, FeatureList>,
     /// What documents say about releases besides their notes.
     pub supplements: BTreeMap<Version, Supplement>,
+    /// What people put right about notes.
+    pub corrections: BTreeMap<Minor, Corrections>,
     /// Where it all came from.
     pub provenance: Vec<Provenance>,
     /// Accounting by sort of input: `notes`, `maps`, `keps`, `groups`, `gates`.

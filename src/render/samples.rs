@@ -2,7 +2,7 @@
 
 use crate::model::{
     Advance, Basis, ClassifiedNote, Confidence, Decision, Facet, Feature, GateUse, Group, GroupKind, Groups,
-    Kind, Note, Publication, Release, ReleaseState, Sig, Stage, Tally, Urgency,
+    Kind, Layout, Note, Publication, Release, ReleaseState, Sig, Stage, Tally, Urgency,
 };
 
 /// A published note with links, of the given number, text, kind (`""` for none) and SIGs.
@@ -54,6 +54,7 @@ pub(super) fn release(notes: Vec<ClassifiedNote>) -> Release {
         state: ReleaseState::Out,
         notes,
         features: Vec::new(),
+        layout: Layout::default(),
         tally: Tally::default(),
         findings: Vec::new(),
     }
@@ -64,6 +65,7 @@ pub(super) fn feature(kep: u32, title: &str, owner: &str, from: Option<Stage>, s
     Feature {
         release: "1.37".parse().expect("a minor"),
         kep: crate::model::KepNumber::new(kep),
+        with: Vec::new(),
         path: format!("keps/sig-{owner}/{kep}"),
         title: title.to_owned(),
         sig: Some(sig(owner)),

@@ -14,7 +14,7 @@ use super::words::Words;
 use crate::model::{FileSet, Finding, Locale, Place, Severity};
 
 /// Folders of a locale whose `.toml` files hold units.
-const UNIT_FOLDERS: [&str; 4] = ["notes/", "themes/", "keps/", "picks/"];
+pub(super) const UNIT_FOLDERS: [&str; 4] = ["notes/", "themes/", "keps/", "picks/"];
 
 /// What the folder of one locale holds.
 pub(super) struct Folder {
@@ -60,7 +60,7 @@ impl Folder {
                 continue;
             };
             let is_words = inside.ends_with(".ftl") && !inside.contains('/');
-            let is_units = inside.ends_with(".toml") && UNIT_FOLDERS.iter().any(|f| inside.starts_with(f));
+            let is_units = super::edit::is_unit_file(inside);
             let is_page = inside.ends_with(".md") && page::FOLDERS.iter().any(|f| inside.starts_with(f));
             if !is_words && !is_units && !is_page {
                 continue;

@@ -269,6 +269,7 @@ fn a_year_lists_every_stage_that_was_reached_and_no_work_that_went_on() {
     let row = |number: u32, advance, also: &[Stage], stage| Feature {
         release: minor("1.30"),
         kep: KepNumber::new(number),
+        with: Vec::new(),
         path: format!("keps/sig-node/{number}-some-feature"),
         title: String::new(),
         sig: Some(sig("node")),

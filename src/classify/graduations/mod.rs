@@ -11,6 +11,7 @@
 //! | `standing` | what is known of it before the release is out |
 //! | `row` | how all of this becomes one row |
 //! | `overrides` | what a person knows better |
+//! | `listed` | what a person closed |
 //! | `announced` | how a list that was announced differs |
 //!
 //! The rule is F of `reference/kep.md` §3.3. `kep.yaml` is not touched when a KEP is dropped from a release, and
@@ -19,6 +20,7 @@
 
 mod announced;
 mod horizon;
+mod listed;
 mod overrides;
 mod reached;
 mod row;
@@ -28,6 +30,7 @@ mod witnesses;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use announced::compare;
+pub use listed::close;
 
 use crate::model::{
     Advance, Claim, Feature, Finding, GraduationOverride, Kep, Ledger, Minor, Release, Schedule, Stage,
@@ -104,12 +107,18 @@ pub fn graduations(sources: &Sources<'_>) -> Graduations {
     let findings = overrides::apply(&mut rows, sources);
     rows.retain(|_, rows| !rows.is_empty());
     for rows in rows.values_mut() {
-        rows.sort_by(|a, b| {
-            let key = |row: &Feature| (row.advance, rank(row.stage), row.kep);
-            key(a).cmp(&key(b)).then_with(|| a.path.cmp(&b.path))
-        });
+        *rows = in_order(std::mem::take(rows));
     }
     Graduations { rows, findings }
+}
+
+/// Rows in the order of a table: by what happened, by stage, by number.
+fn in_order(mut rows: Vec<Feature>) -> Vec<Feature> {
+    rows.sort_by(|a, b| {
+        let key = |row: &Feature| (row.advance, rank(row.stage), row.kep);
+        key(a).cmp(&key(b)).then_with(|| a.path.cmp(&b.path))
+    });
+    rows
 }
 
 /// Every release that a KEP names today or ever named, and, before its own words, those whose notes name it.

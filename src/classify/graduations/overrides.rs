@@ -77,6 +77,7 @@ fn row(kep: &Kep, correction: &GraduationOverride) -> Feature {
     Feature {
         release: correction.release,
         kep: kep.number,
+        with: Vec::new(),
         path: kep.path.clone(),
         title: kep.title.clone(),
         sig: kep.sig.as_ref().map(Sig::canonical),

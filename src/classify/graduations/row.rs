@@ -212,6 +212,7 @@ impl Writer<'_> {
         Feature {
             release: self.release,
             kep: self.kep.number,
+            with: Vec::new(),
             path: self.kep.path.clone(),
             title: self.kep.title.clone(),
             sig: self.kep.sig.as_ref().map(Sig::canonical),

@@ -1,14 +1,24 @@
 //! `keplog locale`: the work of translators. The folders of `locales/` come in; lists, drafts and reports go out.
 
+mod accept;
+mod check;
 mod desk;
+mod diff;
 mod export;
+mod extract;
+mod fmt;
+mod import;
 mod init;
+mod next;
+mod orphans;
 mod pseudo;
 mod rules;
+mod sheets;
 mod status;
 
 use super::context::Context;
 use super::failure::Failure;
+use crate::model::Finding;
 
 /// Translate: see what is missing, take drafts, check, exchange with other tools
 ///
@@ -17,7 +27,10 @@ use super::failure::Failure;
 #[command(after_help = "\
 Examples:
   keplog locale status --lang ja
-  keplog locale status --release 1.20 --json")]
+  keplog locale extract --lang ja --release 1.20
+  keplog locale next --lang ja --count 5
+  keplog locale diff 1.20/95718#urgent
+  keplog locale accept 1.20/95718#urgent --lang ja --by handle")]
 pub(super) struct Args {
     #[command(subcommand)]
     task: Task,
@@ -28,9 +41,21 @@ pub(super) struct Args {
 enum Task {
     Rules(rules::Args),
     Status(status::Args),
+    Extract(extract::Args),
+    Next(next::Args),
+    Diff(diff::Args),
+    Accept(accept::Args),
+    Fmt(fmt::Args),
+    Check(check::Args),
     Export(export::Args),
+    Import(import::Args),
     Init(init::Args),
     Pseudo(pseudo::Args),
+}
+
+/// What the checks of all locales find, for `keplog check`.
+pub(super) fn checked(context: &Context) -> Result<Vec<Finding>, Failure> {
+    check::findings(&check::Asked::default(), context)
 }
 
 /// Does it.
@@ -38,7 +63,14 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     match &args.task {
         Task::Rules(args) => rules::run(args, context),
         Task::Status(args) => status::run(args, context),
+        Task::Extract(args) => extract::run(args, context),
+        Task::Next(args) => next::run(args, context),
+        Task::Diff(args) => diff::run(args, context),
+        Task::Accept(args) => accept::run(args, context),
+        Task::Fmt(args) => fmt::run(args, context),
+        Task::Check(args) => check::run(args, context),
         Task::Export(args) => export::run(args, context),
+        Task::Import(args) => import::run(args, context),
         Task::Init(args) => init::run(args, context),
         Task::Pseudo(args) => pseudo::run(args, context),
     }

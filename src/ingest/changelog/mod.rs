@@ -11,6 +11,8 @@
 //! | any other heading of a kind | that kind; `Uncategorized` is none |
 //! | `Urgent Upgrade Notes` | action required, no kind: the document does not tell it |
 //! | a bullet in several sections | one note with the kinds of all |
+//! | another text of the same pull request in another section | a text of [`Record::placed`]; of an urgent one and another, the other is the note |
+//! | a bullet without a pull request | a text of [`Record::placed`], with the SIG of its heading |
 //! | several pull requests at one bullet | a note of the first, the others in [`Record::shared`] |
 //!
 //! A document does not tell merge commit, areas, documentation and whether a map changed a note; those stay empty.
@@ -19,15 +21,20 @@ mod about;
 mod bullet;
 mod facts;
 mod heading;
+mod laid;
 mod note;
 mod page;
 mod reader;
 mod record;
+mod stored;
 mod tail;
 
 use std::collections::BTreeMap;
 
-pub use record::{Dependencies, Dependency, Download, Image, Passage, Record, Shared, Unplaced};
+pub use record::{
+    Dependencies, Dependency, Download, Image, Laid, Passage, Placed, Record, Shared, Unplaced,
+};
+pub use stored::{StoredRecords, read_stored};
 
 use super::{Error, Input, Progress};
 use crate::model::{Finding, Note, PullNumber, Tally, Version};

@@ -75,22 +75,28 @@ pub(super) fn build(bullet: Bullet, number: PullNumber, section: &Section) -> No
     note
 }
 
-/// Adds to a note what another bullet of the same pull request says. Gives back the other text if it differs.
-pub(super) fn merge(note: &mut Note, other: Note) -> Option<String> {
-    for (mine, others) in [(&mut note.kinds, other.kinds), (&mut note.sigs, other.sigs)] {
+/// Adds to a note the labels that another bullet of the same pull request has.
+pub(super) fn merge(note: &mut Note, other: &Note) {
+    for (mine, others) in [(&mut note.kinds, &other.kinds), (&mut note.sigs, &other.sigs)] {
         for label in others {
-            if !mine.contains(&label) {
-                mine.push(label);
+            if !mine.contains(label) {
+                mine.push(label.clone());
             }
         }
     }
     note.action_required |= other.action_required;
     if note.author.is_empty() {
-        note.author = other.author;
-        note.author_url = other.author_url;
+        note.author.clone_from(&other.author);
+        note.author_url.clone_from(&other.author_url);
     }
     flag(note);
-    (note.text != other.text).then_some(other.markdown)
+}
+
+/// Names each SIG once, and sets the flags that follow from the labels.
+pub(super) fn tidy(note: &mut Note) {
+    let mut seen = std::collections::BTreeSet::new();
+    note.sigs.retain(|label| seen.insert(label.clone()));
+    flag(note);
 }
 
 /// Sets the flags that krel derives from labels.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{PullNumber, Version};
+use crate::model::{PullNumber, Sig, Version};
 
 /// Everything of one release that is no note.
 ///
@@ -36,6 +36,12 @@ pub struct Record {
     /// Pull requests that share the bullet of another, which has the note.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shared: Vec<Shared>,
+    /// The sections of the document in its order, and the pull requests in each in the order of print.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub layout: Vec<Laid>,
+    /// Texts that stand in a section without being the note of a pull request there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub placed: Vec<Placed>,
     /// Text that is none of all this, so that nothing is lost.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unplaced: Vec<Unplaced>,
@@ -131,6 +137,36 @@ pub struct Shared {
     pub note: PullNumber,
 }
 
+/// A heading with notes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Laid {
+    /// Machine name of the heading: `urgent`, `api-change`, `other-notable`.
+    pub section: String,
+    /// Machine name of the sub-heading: a stage, a SIG, `cli`; empty when there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub part: String,
+    /// The pull requests in the order of print.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pulls: Vec<PullNumber>,
+}
+
+/// A text in a section: no pull request is named, or it has its note with another text elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Placed {
+    /// Machine name of the section.
+    pub section: String,
+    /// The pull request, where one is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pull: Option<PullNumber>,
+    /// Its SIGs, from the heading or behind the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sigs: Vec<Sig>,
+    /// The text, Markdown.
+    pub text: String,
+}
+
 /// Text without a place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -158,6 +194,8 @@ impl Record {
             images: Vec::new(),
             dependencies: Dependencies::default(),
             shared: Vec::new(),
+            layout: Vec::new(),
+            placed: Vec::new(),
             unplaced: Vec::new(),
         }
     }

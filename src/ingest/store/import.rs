@@ -235,6 +235,8 @@ fn combine(old: Record, new: Record) -> Record {
             new.dependencies
         },
         shared: union(old.shared, new.shared),
+        layout: filled(new.layout, old.layout),
+        placed: filled(new.placed, old.placed),
         unplaced: union(old.unplaced, new.unplaced),
     }
 }

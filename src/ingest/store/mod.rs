@@ -13,7 +13,9 @@
 //! | `notes/<release>.json` | krel's release-notes JSON | `keplog sync notes`, `keplog import notes`, `keplog import changelog` |
 //! | `pulls/<release>.json` | what became of every pull request of the release, and whether it is out: its range ends with its tag | `keplog sync notes` |
 //! | `tracking/<minor>.json` | milestones, tracking issues and open pull requests of a release in the making | `keplog sync tracking` |
-//! | `changelog/<release>.yaml` | what a changelog says besides notes: themes, known issues, security, downloads, images, dependencies, text without a place ([`Record`](super::changelog::Record)) | `keplog import changelog` |
+//! | `changelog/<release>.yaml` | what a changelog says besides notes: the order of its notes, texts without pull request, themes, known issues, security, downloads, images, dependencies, text without a place ([`Record`](super::changelog::Record)) | `keplog import changelog` |
+//! | `releases/<minor>.toml` | the features of a release, proposed from KEP data, put right and closed by a person | people, `keplog graduations RELEASE --propose --write` |
+//! | `overrides/<minor>.toml` | corrections of notes: texts with a place of their own, hidden notes, SIGs | people |
 //! | `maps/release-1.N/*.yaml` | map files | people, `keplog import maps` |
 //! | `PROVENANCE.yaml` | where all of it came from | every command that writes |
 
@@ -70,6 +72,10 @@ pub mod paths {
     pub const TRACKING: &str = "kep-data/tracking";
     /// What changelogs say besides notes.
     pub const CHANGELOG: &str = "kep-data/changelog";
+    /// Features of releases as people closed them.
+    pub const RELEASES: &str = "kep-data/releases";
+    /// Corrections of notes.
+    pub const CORRECTIONS: &str = "kep-data/overrides";
     /// Map files.
     pub const MAPS: &str = "kep-data/maps";
     /// Where all of it came from.

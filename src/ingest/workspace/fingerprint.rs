@@ -41,6 +41,7 @@ pub(super) fn of(config: &str, layers: &[FileSet], plan: &Plan) -> Result<String
     inputs.extend(&plan.gates);
     inputs.extend(&plan.ledger);
     inputs.extend(&plan.tracking);
+    inputs.extend(plan.lists.iter().chain(&plan.records).chain(&plan.corrections));
     inputs.extend(
         [&plan.groups, &plan.schedule, &plan.overrides, &plan.provenance]
             .into_iter()

@@ -34,6 +34,12 @@ pub(super) struct Plan {
     pub(super) overrides: Option<Input>,
     /// Stored tracking, a file a release.
     pub(super) tracking: Vec<Input>,
+    /// Lists of features, a file a minor.
+    pub(super) lists: Vec<Input>,
+    /// What documents say besides notes, a file a release.
+    pub(super) records: Vec<Input>,
+    /// Corrections of notes, a file a minor.
+    pub(super) corrections: Vec<Input>,
     pub(super) provenance: Option<Input>,
 }
 
@@ -114,6 +120,13 @@ impl Plan {
         if root.join(paths::GATES).is_dir() {
             plan.gates = files::walk(&gates, &[".yaml"], |_| false)?;
         }
+        let below = |folder: &str, ending: &str| match root.join(folder).is_dir() {
+            true => files::walk(&Input::at(root.join(folder), folder), &[ending], |_| false),
+            false => Ok(Vec::new()),
+        };
+        plan.lists = below(paths::RELEASES, ".toml")?;
+        plan.corrections = below(paths::CORRECTIONS, ".toml")?;
+        plan.records = below(paths::CHANGELOG, ".yaml")?;
         // Names of groups and dates of past cycles are the same for everybody, so the ones that the program
         // ships stand in for a workspace without its own.
         let shipped = Self::built_in(&Folder::KepData.files());
@@ -141,6 +154,9 @@ impl Plan {
                 _ if below(paths::NOTES) => plan.notes.push(input()),
                 _ if below(paths::MAPS) => map_files.push(input()),
                 _ if below(paths::KEPS) => stored_keps.push(input()),
+                _ if below(paths::RELEASES) => plan.lists.push(input()),
+                _ if below(paths::CORRECTIONS) => plan.corrections.push(input()),
+                _ if below(paths::CHANGELOG) => plan.records.push(input()),
                 _ => {}
             }
         }

@@ -6,10 +6,11 @@ use super::plan::Plan;
 use crate::ingest::keps::KepSource;
 use crate::ingest::notes::Notes;
 use crate::ingest::{
-    Cache, Config, Error, Input, Progress, Silent, gates, groups, keps, ledger, maps, notes, overrides, store,
+    Cache, Config, Error, Input, Progress, Silent, changelog, corrections, gates, groups, keps, ledger, maps,
+    notes, overrides, releases, store,
 };
 use crate::model::{
-    Finding, Minor, Outcome, Place, Provenance, PublishedNotes, Schedule, Severity, Snapshot, Version,
+    Finding, Minor, Outcome, Place, Provenance, PublishedNotes, Schedule, Severity, Snapshot, Tally, Version,
 };
 
 /// Reads the notes of one release from files, with the maps of folders on top: all that `keplog notes`
@@ -89,6 +90,9 @@ impl Plan {
         if let Some(input) = &self.overrides {
             snapshot.add_overrides(overrides::read(input)?);
         }
+        snapshot.add_lists(releases::read(&self.lists)?);
+        snapshot.add_supplements(changelog::read_stored(&self.records)?);
+        snapshot.add_corrections(corrections::read(&self.corrections)?);
         if let Some(input) = &self.provenance {
             let stored = self.stored();
             snapshot.prefer(&stored, store::read_provenance(input)?);
@@ -265,6 +269,29 @@ impl Collector {
         self.0.overrides = read.overrides;
         self.0.tally("overrides").add(&read.tally);
         self.0.findings.extend(read.findings);
+    }
+
+    fn add_lists(&mut self, read: releases::ReadLists) {
+        self.0.lists = read.lists;
+        self.account("lists", &read.tally, read.findings);
+    }
+
+    fn add_supplements(&mut self, read: changelog::StoredRecords) {
+        self.0.supplements = read.supplements;
+        self.account("changelog", &read.tally, read.findings);
+    }
+
+    fn add_corrections(&mut self, read: corrections::ReadCorrections) {
+        self.0.corrections = read.corrections;
+        self.account("corrections", &read.tally, read.findings);
+    }
+
+    /// Adds findings, and counts of a sort that the workspace has.
+    fn account(&mut self, sort: &str, tally: &Tally, findings: Vec<Finding>) {
+        if tally.inputs > 0 {
+            self.0.tally(sort).add(tally);
+        }
+        self.0.findings.extend(findings);
     }
 
     fn source_of_notes(&mut self) {

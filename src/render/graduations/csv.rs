@@ -3,7 +3,7 @@
 use crate::model::{Feature, Minor, Sig, Standing};
 use crate::render::csv::{joined, write};
 
-const COLUMNS: [&str; 13] = [
+const COLUMNS: [&str; 14] = [
     "release",
     "kep",
     "title",
@@ -17,6 +17,7 @@ const COLUMNS: [&str; 13] = [
     "evidence",
     "advance",
     "standing",
+    "with",
 ];
 
 /// Writes the rows of a release: one header line, lists joined by semicolons, no cell a formula.
@@ -25,7 +26,7 @@ pub fn csv(release: Minor, rows: &[Feature]) -> String {
     write(&COLUMNS, rows.iter().map(|row| cells(release, row)))
 }
 
-fn cells(release: Minor, row: &Feature) -> [String; 13] {
+fn cells(release: Minor, row: &Feature) -> [String; 14] {
     [
         release.to_string(),
         row.kep.to_string(),
@@ -40,5 +41,6 @@ fn cells(release: Minor, row: &Feature) -> [String; 13] {
         joined(&row.evidence),
         row.advance.as_str().to_owned(),
         row.standing.map_or("", Standing::as_str).to_owned(),
+        joined(&row.with),
     ]
 }

@@ -1,6 +1,6 @@
 //! Graduation rows as an HTML page that stands alone: no style sheet, no script, no file beside it.
 
-use super::{Part, change};
+use super::{Part, change, numbers};
 use crate::model::{Feature, Locale, Minor, StageCounts};
 use crate::render::document::{escape, page};
 use crate::render::html::block;
@@ -59,11 +59,15 @@ fn push_table(out: &mut String, rows: &[&Feature], wording: &dyn Wording) {
             .iter()
             .map(|gate| format!("<code>{}</code>", escape(gate.name.as_str())))
             .collect();
+        let links = numbers(row).map(|kep| {
+            format!("<a href=\"https://github.com/kubernetes/enhancements/issues/{kep}\">{kep}</a>")
+        });
+        let links: Vec<String> = links.collect();
         let sig = row.sig.as_ref().map(|sig| wording.sig(sig)).unwrap_or_default();
         out.extend([format!(
-            "<tr><td><a href=\"https://github.com/kubernetes/enhancements/issues/{0}\">{0}</a></td>\
+            "<tr><td>{0}</td>\
              <th scope=\"row\">{1}</th><td>{2}</td><td>{3}</td><td>{4}</td></tr>\n",
-            row.kep,
+            links.join(", "),
             escape(&wording.feature_title(row)),
             escape(&sig),
             escape(&change(row, wording)),

@@ -42,6 +42,9 @@ struct Counts {
 pub(crate) struct Row<'a> {
     /// Its number.
     kep: u32,
+    /// Further KEPs that the row is about; it counts once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    with: Vec<u32>,
     /// Its title.
     title: &'a str,
     /// Label of the SIG that owns it.
@@ -55,7 +58,7 @@ pub(crate) struct Row<'a> {
     also: Vec<&'static str>,
     /// Names of its feature gates.
     gates: Vec<&'a str>,
-    /// On what the row rests, strongest first: `head`, `snapshot`, `evidence`, `override`.
+    /// On what the row rests, strongest first: `list`, `head`, `snapshot`, `evidence`, `override`.
     basis: Vec<&'static str>,
     /// How far to trust it.
     #[schemars(extend("enum" = ["low", "medium", "high"]))]
@@ -124,6 +127,7 @@ impl<'a> Row<'a> {
     pub(crate) fn of(row: &'a Feature) -> Self {
         Self {
             kep: row.kep.get(),
+            with: row.with.iter().map(|kep| kep.get()).collect(),
             title: &row.title,
             sig: row.sig.as_ref().map(Sig::label),
             stage: row.stage.as_str(),

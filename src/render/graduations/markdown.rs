@@ -1,6 +1,6 @@
 //! Graduation rows as a Markdown table.
 
-use super::{Part, change};
+use super::{Part, change, numbers};
 use crate::model::{Feature, StageCounts};
 use crate::render::safe;
 use crate::render::wording::{Phrase, Wording};
@@ -51,11 +51,11 @@ fn push_table(out: &mut String, rows: &[&Feature], wording: &dyn Wording) {
     out.extend(["|", &" --- |".repeat(head.len()), "\n"]);
     for row in rows {
         let gates: Vec<String> = row.gates.iter().map(|gate| format!("`{}`", gate.name)).collect();
+        let links = numbers(row)
+            .map(|kep| format!("[{kep}](https://github.com/kubernetes/enhancements/issues/{kep})"));
+        let links: Vec<String> = links.collect();
         let cells = [
-            format!(
-                "[{0}](https://github.com/kubernetes/enhancements/issues/{0})",
-                row.kep
-            ),
+            links.join(", "),
             safe::table_cell(&wording.feature_title(row)),
             row.sig.as_ref().map(|sig| wording.sig(sig)).unwrap_or_default(),
             change(row, wording),

@@ -21,7 +21,7 @@ pub(super) use markdown::push_parts;
 pub(super) use parts::Part;
 
 use super::wording::{Phrase, Wording};
-use crate::model::{Advance, Feature};
+use crate::model::{Advance, Feature, KepNumber};
 
 /// What happened: `alpha → beta`, or the stage alone for a new feature and one that stayed in it.
 fn change(row: &Feature, wording: &dyn Wording) -> String {
@@ -36,6 +36,11 @@ fn change(row: &Feature, wording: &dyn Wording) -> String {
         Some(from) if from != row.stage => format!("{} → {to}", wording.stage(from)),
         _ => to,
     }
+}
+
+/// All KEPs that a row is about, the one that it is filed under first.
+fn numbers(row: &Feature) -> impl Iterator<Item = &KepNumber> {
+    std::iter::once(&row.kep).chain(&row.with)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::Part;
+use super::{Part, numbers};
 use crate::model::{Feature, Minor, Sig, StageCounts};
 use crate::render::csv::joined;
 use crate::render::palette::{Paint, Palette};
@@ -50,7 +50,7 @@ pub fn table(release: Minor, rows: &[Feature], palette: Palette) -> String {
 fn cells(row: &Feature) -> [String; 7] {
     let or_dash = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
     [
-        row.kep.to_string(),
+        joined(numbers(row)).replace(';', ","),
         row.stage.to_string(),
         or_dash(row.from.map(|stage| stage.to_string())),
         or_dash(row.sig.as_ref().map(Sig::to_string)),

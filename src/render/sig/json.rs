@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::Summary;
-use crate::model::{ClassifiedNote, GateName, Kind, Release, Sig, Stage};
+use super::markdown::title;
+use super::{Report, Told};
+use crate::model::{ClassifiedNote, GateName, PlacedNote, Sig, Stage};
 use crate::render::graduations::Row;
 use crate::render::json::to_string;
 use crate::render::wording::Wording;
@@ -22,6 +23,36 @@ struct Page<'a> {
     urgent: Vec<Item<'a>>,
     graduations: Vec<Row<'a>>,
     sections: Vec<Part<'a>>,
+    /// Texts that stand in a section beside the notes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    placed: Vec<Placed<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    themes: Vec<Passage<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    known_issues: Vec<Passage<'a>>,
+    /// Notes of the SIG that a person left out.
+    #[serde(skip_serializing_if = "is_zero")]
+    left_out: usize,
+}
+
+#[derive(Serialize)]
+struct Placed<'a> {
+    section: &'a str,
+    number: Option<u32>,
+    text: Cow<'a, str>,
+    sigs: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Passage<'a> {
+    id: &'a str,
+    title: &'a str,
+    text: &'a str,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 #[derive(Serialize)]
@@ -34,7 +65,7 @@ struct Counts {
 
 #[derive(Serialize)]
 struct Part<'a> {
-    kind: Option<&'a str>,
+    kind: Option<String>,
     heading: String,
     main: Vec<Item<'a>>,
     also: Vec<Item<'a>>,
@@ -64,16 +95,16 @@ struct Comment<'a> {
 
 /// Writes what a release means for a SIG:
 /// `{"release","sig","title","counts","urgent","graduations","sections":[{"kind","heading","main","also"}]}`,
-/// with a final newline; `up_to` follows `release` while that is in the making. Texts are Markdown in the
-/// language of the wording.
+/// with a final newline; `up_to` follows `release` while that is in the making. `placed`, `themes`, `known_issues`
+/// and `left_out` follow where there are any. Texts are Markdown in the language of the wording.
 #[must_use]
-pub fn json(release: &Release, sig: &Sig, wording: &dyn Wording) -> String {
-    let sig = sig.canonical();
-    let summary = Summary::of(release, &sig);
+pub fn json(report: &Report<'_>, wording: &dyn Wording) -> String {
+    let release = report.release;
+    let summary = report.summary();
     let page = Page {
         release: release.version.to_string(),
         up_to: release.up_to(),
-        title: wording.sig_title(&sig, release.version),
+        title: title(report, wording),
         counts: Counts {
             main: summary.counts.main,
             also: summary.counts.also,
@@ -86,15 +117,40 @@ pub fn json(release: &Release, sig: &Sig, wording: &dyn Wording) -> String {
             .sections
             .iter()
             .map(|section| Part {
-                kind: section.kind.map(Kind::as_str),
-                heading: wording.section(section.kind),
+                kind: section.kind.as_ref().map(|kind| kind.as_str().to_owned()),
+                heading: super::markdown::heading_of(section, wording),
                 main: items_of(&section.main, wording),
                 also: items_of(&section.also, wording),
             })
             .collect(),
-        sig: sig.slug(),
+        sig: report.sig.slug(),
+        placed: summary
+            .placed
+            .iter()
+            .map(|note| placed_of(note, wording))
+            .collect(),
+        themes: report.themes.iter().map(passage_of).collect(),
+        known_issues: report.known_issues.iter().map(passage_of).collect(),
+        left_out: summary.left_out,
     };
     to_string(&page) + "\n"
+}
+
+fn placed_of<'a>(note: &'a PlacedNote, wording: &'a dyn Wording) -> Placed<'a> {
+    Placed {
+        section: &note.section,
+        number: note.pull.map(|pull| pull.get()),
+        text: wording.placed_text(note),
+        sigs: note.sigs.iter().map(Sig::label).collect(),
+    }
+}
+
+fn passage_of<'a>(told: &'a Told<'_>) -> Passage<'a> {
+    Passage {
+        id: &told.id,
+        title: told.heading(),
+        text: told.text(),
+    }
 }
 
 fn items_of<'a>(notes: &[&'a ClassifiedNote], wording: &'a dyn Wording) -> Vec<Item<'a>> {

@@ -116,8 +116,11 @@ fn add_summaries<'a>(
         for group in site.sigs_of(release) {
             let path = format!("{locale}/{FOLDER}/sigs/{}/{}.md", version.short(), group.label());
             plan.file(path, "api", move || {
-                let wording = wording(site, site.language(locale), version);
-                Ok(sig::markdown(release, group, &wording).into_bytes())
+                let language = site.language(locale);
+                let wording = wording(site, language, version);
+                let supplement = site.almanac.supplements.get(&release.version);
+                let report = sig::Report::of(release, group, language, supplement);
+                Ok(sig::markdown(&report, &wording).into_bytes())
             })?;
         }
     }

@@ -1,184 +1,189 @@
 //! Notes as finished HTML, made once per locale and used by every page that shows them.
 
+mod badges;
+mod view;
+
+pub(super) use view::Comment;
+
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
-use serde::Serialize;
 use tera::Context;
 
-use super::words::{self, Badge, Link};
-use super::{Error, Site, links, page};
-use crate::model::{ClassifiedNote, DocumentationType, Locale, PullNumber, Release, Urgency, Version};
-use crate::render::{address, html, wording};
-use crate::translate::{Language, Translation};
+use super::terms::{self, Explained, Terms};
+use super::{Error, Site, page};
+use crate::model::{Locale, Minor, PlacedNote, PullNumber, Release, Version};
+use crate::render::wording::Rendition;
+use crate::translate::{Language, placed_id};
 
 /// Stands for the way to the root until it is known which page shows the note. No text has it: control
 /// characters are taken out of notes before they come here.
 const ROOT: &str = "\u{1}";
 
-/// Every published note of every release that has pages, rendered in every locale.
+/// Every published note of every release that has pages, and every text that stands beside them, rendered in every
+/// locale.
 #[derive(Default)]
-pub(super) struct Fragments(HashMap<(Locale, Version, PullNumber), String>);
+pub(super) struct Fragments {
+    notes: HashMap<(Locale, Version, PullNumber), Fragment>,
+    placed: HashMap<(Locale, String), Fragment>,
+    terms: HashMap<Locale, Terms>,
+}
+
+/// One note in one language.
+#[derive(Default)]
+pub(super) struct Fragment {
+    html: String,
+    /// What a page tells of all its notes together.
+    pub facts: Facts,
+}
+
+/// What there is to know about the translation of a note.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Facts {
+    /// Whether the translation stands in for the English.
+    pub translated: bool,
+    /// Who wrote what is shown of it; empty when unknown or when nothing is shown.
+    pub by: String,
+    /// Who reviewed that.
+    pub review: String,
+    /// The day on which a person last worked on it.
+    pub date: Option<Date>,
+    /// Whether a translator commented on it.
+    pub commented: bool,
+}
+
+impl Facts {
+    /// Reads them off what is shown.
+    pub fn of(shown: &Rendition<'_>) -> Self {
+        let unit = shown.unit();
+        let seen = !matches!(shown, Rendition::English(_));
+        let name = |name: &str| if seen { name.to_owned() } else { String::new() };
+        let commented = crate::render::wording::remark(unit).is_some();
+        Self {
+            translated: shown.translated().is_some(),
+            by: name(unit.by),
+            review: name(unit.review),
+            date: unit.date.filter(|_| seen || commented),
+            commented,
+        }
+    }
+}
 
 impl Fragments {
     /// Renders all notes with `partials/note.html`.
     pub fn render(site: &Site<'_>) -> Result<Self, Error> {
         let locales = &site.settings.locales;
+        let terms: HashMap<Locale, Terms> = locales
+            .iter()
+            .map(|locale| (locale.clone(), Terms::of(site.language(locale))))
+            .collect();
         let work: Vec<_> = site
             .published()
             .flat_map(|(_, release)| locales.iter().map(move |locale| (release, locale)))
             .collect();
-        let parts: Result<Vec<_>, Error> = work
+        let parts: Result<Vec<Part>, Error> = work
             .into_par_iter()
-            .map(|(release, locale)| of_release(site, site.language(locale), release))
+            .map(|(release, locale)| of_release(site, site.language(locale), &terms[locale], release))
             .collect();
-        Ok(Self(parts?.into_iter().flatten().collect()))
+        let mut done = Self {
+            terms,
+            ..Self::default()
+        };
+        for (notes, placed) in parts? {
+            done.notes.extend(notes);
+            done.placed.extend(placed);
+        }
+        Ok(done)
     }
 
     /// The HTML of a note on a page from which `root` leads to the root of the site; empty for a note that is
     /// not published.
     pub fn html(&self, language: &Language, version: Version, number: PullNumber, root: &str) -> String {
-        let key = (language.locale().clone(), version, number);
-        self.0
-            .get(&key)
-            .map(|html| html.replace(ROOT, root))
-            .unwrap_or_default()
+        let fragment = self.note(language, version, number);
+        fragment.map_or_else(String::new, |fragment| {
+            terms::strip(&fragment.html.replace(ROOT, root))
+        })
+    }
+
+    /// The HTML of a text that stands beside the notes of a minor, as [`html`](Self::html) gives that of a note.
+    pub fn placed_html(&self, language: &Language, minor: Minor, note: &PlacedNote, root: &str) -> String {
+        let fragment = self.placed(language, minor, note);
+        fragment.map_or_else(String::new, |fragment| {
+            terms::strip(&fragment.html.replace(ROOT, root))
+        })
+    }
+
+    /// A note in a language.
+    pub fn note(&self, language: &Language, version: Version, number: PullNumber) -> Option<&Fragment> {
+        self.notes.get(&(language.locale().clone(), version, number))
+    }
+
+    /// A text that stands beside the notes of a minor.
+    pub fn placed(&self, language: &Language, minor: Minor, note: &PlacedNote) -> Option<&Fragment> {
+        let key = (language.locale().clone(), placed_id(minor, note));
+        self.placed.get(&key)
+    }
+
+    /// The HTML of a fragment on a page on which terms are explained at their first mention.
+    pub fn explained(
+        &self,
+        language: &Language,
+        fragment: &Fragment,
+        explained: &Explained,
+        root: &str,
+    ) -> String {
+        let html = fragment.html.replace(ROOT, root);
+        match self.terms.get(language.locale()) {
+            Some(terms) => terms.place(&html, explained, root),
+            None => terms::strip(&html),
+        }
+    }
+
+    /// The HTML of prose in the language, terms explained at their first mention.
+    pub fn prose(&self, language: &Language, html: &str, explained: &Explained, root: &str) -> String {
+        match self.terms.get(language.locale()) {
+            Some(terms) => terms.place(&terms.mark(html), explained, root),
+            None => html.to_owned(),
+        }
     }
 }
 
-#[derive(Serialize)]
-struct NoteView<'a> {
-    anchor: String,
-    number: u32,
-    urgent: bool,
-    badges: Vec<Badge>,
-    html: String,
-    lang: Option<&'a str>,
-    dir: &'static str,
-    original: Option<String>,
-    pull_url: Option<&'a str>,
-    author: &'a str,
-    author_url: Option<&'a str>,
-    sigs: Vec<Link>,
-    keps: Vec<Link>,
-    gates: Vec<&'a str>,
-    docs: Vec<Link>,
-    comment: Option<String>,
-    comment_by: &'a str,
-}
+/// Notes and texts of one release in one language.
+type Part = (
+    Vec<((Locale, Version, PullNumber), Fragment)>,
+    Vec<((Locale, String), Fragment)>,
+);
 
-type Keyed = ((Locale, Version, PullNumber), String);
-
-fn of_release(site: &Site<'_>, language: &Language, release: &Release) -> Result<Vec<Keyed>, Error> {
+fn of_release(site: &Site<'_>, language: &Language, terms: &Terms, release: &Release) -> Result<Part, Error> {
     let mut context = Context::new();
     page::frame(site, language, ROOT, &mut context);
-    let mut done = Vec::with_capacity(release.notes.len());
-    for note in release.published() {
-        context.insert("note", &view(site, language, release, note));
+    let mut make = |note: &view::NoteView<'_>, facts: Facts| -> Result<Fragment, Error> {
+        context.insert("note", note);
         let html = site.templates.render("partials/note.html", &context)?;
-        let key = (language.locale().clone(), release.version, note.note.number);
-        done.push((key, html.trim().to_owned()));
+        Ok(Fragment {
+            html: html.trim().to_owned(),
+            facts,
+        })
+    };
+    let scene = view::Scene::new(site, language, terms, release);
+    let locale = language.locale();
+    let mut notes = Vec::with_capacity(release.notes.len());
+    for note in release.published() {
+        let (view, facts) = scene.note(note);
+        let key = (locale.clone(), release.version, note.note.number);
+        notes.push((key, make(&view, facts)?));
     }
-    Ok(done)
+    let minor = release.version.minor();
+    let mut placed = Vec::new();
+    for note in &release.layout.placed {
+        let (view, facts) = scene.placed(note);
+        placed.push(((locale.clone(), placed_id(minor, note)), make(&view, facts)?));
+    }
+    Ok((notes, placed))
 }
 
 /// Whether the notes of a release have pages of their own, by kind and by SIG.
 pub(super) fn is_split(release: &Release) -> bool {
     release.version.patch() == 0
-}
-
-fn view<'a>(
-    site: &'a Site<'_>,
-    language: &'a Language,
-    release: &Release,
-    note: &'a ClassifiedNote,
-) -> NoteView<'a> {
-    let minor = release.version.minor();
-    let shown = wording::translation(language, minor, note);
-    let remark = wording::comment(language, minor, note);
-    let english = site.prose.html(&note.text);
-    let (html, locale, original) = match &shown {
-        // A translation may come from the fallback chain: pt for pt-BR.
-        Some((text, unit)) => (html::block(text), unit.from, Some(english)),
-        None => (english, site.catalog.english().locale(), None),
-    };
-    let foreign = (locale != language.locale()).then_some(locale);
-    NoteView {
-        anchor: links::note_anchor(note.note.number),
-        number: note.note.number.get(),
-        urgent: note.urgency == Urgency::ActionRequired,
-        badges: badges(language, note, shown.as_ref().map(|(_, unit)| unit)),
-        html,
-        lang: foreign.map(Locale::as_str),
-        dir: foreign.map_or("", |locale| site.language(locale).direction().as_str()),
-        original,
-        pull_url: address::web(&note.note.pr_url),
-        author: &note.note.author,
-        author_url: address::web(&note.note.author_url),
-        sigs: sigs(site, language, release, note),
-        keps: keps(site, language, note),
-        gates: note.gates.iter().map(AsRef::as_ref).collect(),
-        docs: docs(language, note),
-        comment: remark.as_ref().map(|remark| html::block(&remark.text)),
-        comment_by: remark.map_or("", |remark| remark.by),
-    }
-}
-
-fn badges(language: &Language, note: &ClassifiedNote, unit: Option<&Translation<'_>>) -> Vec<Badge> {
-    let urgency = words::urgency_badge(language, note.urgency);
-    // "Deprecated" as stage and "deprecation" as urgency say the same.
-    let stage = note
-        .stage
-        .filter(|stage| stage.is_graduation() || urgency.is_none());
-    let mark = unit.and_then(wording::state_message).map(|id| Badge {
-        class: "state",
-        label: language.text(id),
-    });
-    let stage = stage.map(|stage| words::stage_badge(language, stage));
-    urgency.into_iter().chain(stage).chain(mark).collect()
-}
-
-fn sigs(site: &Site<'_>, language: &Language, release: &Release, note: &ClassifiedNote) -> Vec<Link> {
-    note.sigs
-        .iter()
-        .map(|sig| {
-            if is_split(release) {
-                words::summary_link(site, language, release.version.minor().release(), sig)
-            } else {
-                Link {
-                    label: words::sig_name(site, language, sig),
-                    href: Some(links::sig(sig)),
-                }
-            }
-        })
-        .collect()
-}
-
-fn keps(site: &Site<'_>, language: &Language, note: &ClassifiedNote) -> Vec<Link> {
-    note.keps
-        .iter()
-        .map(|number| Link {
-            label: words::say(language, "note-kep", [("number", number.get().into())]),
-            href: site.keps.href_of_number(*number),
-        })
-        .collect()
-}
-
-/// Documentation links that are not KEPs (those are linked above), with an address that is safe.
-fn docs(language: &Language, note: &ClassifiedNote) -> Vec<Link> {
-    let links = note.note.documentation.iter();
-    links
-        .filter(|link| link.kind != DocumentationType::Kep)
-        .filter_map(|link| {
-            let label = link.description.trim_matches(['[', ']', ' ']);
-            Some(Link {
-                label: if label.is_empty() {
-                    language.text("note-docs")
-                } else {
-                    label.to_owned()
-                },
-                href: Some(address::web(&link.url)?.to_owned()),
-            })
-        })
-        .collect()
 }

@@ -4,6 +4,12 @@
 
 use crate::model::{Kep, Minor, Sig, Version};
 
+/// The words of the field.
+pub(super) const GLOSSARY: &str = "glossary/";
+
+/// How far translation has come.
+pub(super) const STATUS: &str = "status/";
+
 /// Overview of a release: `releases/1.37/`, `releases/1.37.1/`.
 pub(super) fn release(version: Version) -> String {
     format!("releases/{}/", version.short())
@@ -54,7 +60,39 @@ pub(super) fn kep_with_words(kep: &Kep) -> String {
     )
 }
 
+/// Anchor of a feature on the overview of a release.
+pub(super) fn entry_anchor(kep: crate::model::KepNumber) -> String {
+    format!("kep-{kep}")
+}
+
+/// An article.
+pub(super) fn post(slug: &str) -> String {
+    format!("{POSTS}{slug}/")
+}
+
+/// The list of articles.
+pub(super) const POSTS: &str = "posts/";
+
+/// The pages below an address in one document, to be printed.
+pub(super) fn print(below: &str) -> String {
+    format!("{below}print/")
+}
+
 /// Anchor of a note on a page.
 pub(super) fn note_anchor(number: crate::model::PullNumber) -> String {
     format!("pr-{number}")
+}
+
+/// Anchor of a text that stands beside the notes, from the id of its unit: `pr-95718-urgent` for
+/// `1.20/95718#urgent`, `note-urgent-9f2c1a` for `1.17/urgent-9f2c1a`.
+pub(super) fn placed_anchor(unit: &str) -> String {
+    let name = unit.split_once('/').map_or(unit, |(_, name)| name);
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+    let name: String = name.chars().map(plain).collect();
+    let prefix = if name.starts_with(|c: char| c.is_ascii_digit()) {
+        "pr"
+    } else {
+        "note"
+    };
+    format!("{prefix}-{name}")
 }

@@ -6,8 +6,11 @@
 //!    environment, so the same almanac gives the same bytes on every machine.
 //! 3. [`publish`] puts them on disk, atomically and touching only what changed.
 
+mod age;
 mod api;
+mod articles;
 mod assets;
+mod definitions;
 mod error;
 mod feed;
 mod fragments;
@@ -17,8 +20,11 @@ mod page;
 mod pages;
 mod plan;
 mod prose;
+mod reach;
 mod record;
 mod sitemap;
+mod steps;
+mod terms;
 mod views;
 mod words;
 mod write;
@@ -35,11 +41,16 @@ pub use write::{Written, is_current, publish};
 use crate::model::{Almanac, FileSet, Locale, Minor, Release, Sig, Version};
 use crate::render::templates::Templates;
 use crate::translate::{Catalog, Language};
+use age::Age;
+use articles::Articles;
 use assets::Assets;
+use definitions::Definitions;
 use fragments::Fragments;
 use keps::KepIndex;
 use plan::Maker;
 use prose::Prose;
+use reach::Reach;
+use steps::Steps;
 
 /// What the owner of a site decides.
 #[derive(Debug, Clone)]
@@ -66,7 +77,12 @@ pub struct Site<'a> {
     assets: Assets,
     keps: KepIndex<'a>,
     prose: Prose<'a>,
+    reach: Reach,
     fragments: Fragments,
+    definitions: Definitions,
+    steps: Steps<'a>,
+    age: Age,
+    articles: Articles,
     /// Minors that have a page.
     minors: Vec<Minor>,
     /// SIGs that own a KEP or have a note in any release.
@@ -110,7 +126,12 @@ impl<'a> Site<'a> {
             assets: Assets::new(assets)?,
             keps: KepIndex::new(almanac),
             prose: Prose::default(),
+            reach: Reach::default(),
             fragments: Fragments::default(),
+            definitions: Definitions::of(catalog.english()),
+            steps: Steps::of(almanac),
+            age: Age::of(almanac),
+            articles: Articles::of(&catalog, &settings.locales),
             minors: minors(almanac),
             sigs: BTreeSet::new(),
             sigs_of: almanac
@@ -127,6 +148,7 @@ impl<'a> Site<'a> {
             .cloned();
         site.sigs = owners.chain(active).collect();
         site.prose = Prose::of(site.published().map(|(_, release)| release));
+        site.reach = Reach::of(almanac, site.published().map(|(_, release)| release));
         site.fragments = Fragments::render(&site)?;
         Ok(site)
     }

@@ -87,7 +87,7 @@ impl Sections<'_> {
 
 /// Anchor of a section. Kinds are an open set of labels, so everything but letters and digits becomes a
 /// hyphen.
-fn anchor(kind: Option<&Kind>) -> String {
+pub(super) fn anchor(kind: Option<&Kind>) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
     kind.map_or_else(
         || "uncategorized".to_owned(),
@@ -117,7 +117,10 @@ struct FeatureView<'a> {
     number: u32,
     title: &'a str,
     lang: Option<&'a str>,
+    /// Empty where a list names a number that no KEP has.
     href: String,
+    /// Further KEPs of the row.
+    with: Vec<Link>,
     sig: Option<Link>,
     from: Option<Badge>,
     stage: Badge,
@@ -166,14 +169,16 @@ fn feature<'a>(site: &'a Site<'_>, language: &'a Language, row: &'a Feature) -> 
     let gone = (row.advance == Advance::Withdrawn).then(|| language.text(Phrase::Withdrawn.id()));
     // What stayed in its stage has one badge.
     let from = row.from.filter(|from| *from != row.stage);
+    let with = row.with.iter().map(|kep| Link {
+        label: kep.to_string(),
+        href: site.keps.href_of_number(*kep),
+    });
     FeatureView {
         number: row.kep.get(),
         title,
         lang,
-        href: site
-            .keps
-            .href_of_path(&row.path)
-            .unwrap_or_else(|| "keps/".to_owned()),
+        href: site.keps.href_of_path(&row.path).unwrap_or_default(),
+        with: with.collect(),
         sig: words::feature_sig(site, language, row),
         from: from.map(|stage| words::stage_badge(language, stage)),
         stage: words::stage_badge(language, row.stage),

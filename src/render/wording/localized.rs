@@ -5,10 +5,14 @@ use std::borrow::Cow;
 use super::english::capitalized;
 use super::groups::{self, Title};
 use super::{
-    EnglishWording, Heading, Phrase, Remark, SigCounts, Wording, counts, standing::standing, translated,
+    EnglishWording, Heading, Phrase, Remark, Rendition, SigCounts, Wording, counts, standing::standing,
+    translated,
 };
-use crate::model::{ClassifiedNote, Feature, Groups, Kind, Minor, Release, Sig, Stage, StageCounts, Version};
-use crate::translate::{FluentArgs, Language, Shown};
+use crate::model::{
+    ClassifiedNote, Feature, Groups, Kind, Locale, Minor, PlacedNote, Release, Sig, Stage, StageCounts,
+    Version,
+};
+use crate::translate::{FluentArgs, HeadingStyle, Language, Shown};
 
 /// Words of a language. What the language and its fallback chain lack is said in English.
 #[derive(Clone, Copy)]
@@ -17,6 +21,7 @@ pub struct LocalizedWording<'a> {
     english: EnglishWording<'a>,
     groups: &'a Groups,
     minor: Minor,
+    headings: HeadingStyle,
 }
 
 impl<'a> LocalizedWording<'a> {
@@ -29,7 +34,15 @@ impl<'a> LocalizedWording<'a> {
             english: EnglishWording::new(groups),
             groups,
             minor,
+            headings: language.heading_style(),
         }
+    }
+
+    /// The same with headings in another style than that of the locale.
+    #[must_use]
+    pub fn with_headings(mut self, style: HeadingStyle) -> Self {
+        self.headings = style;
+        self
     }
 
     fn say(&self, id: &str, args: &FluentArgs<'_>, english: impl FnOnce() -> String) -> String {
@@ -69,6 +82,17 @@ impl Wording for LocalizedWording<'_> {
         self.say("sig-page-title", &args, || self.english.sig_title(sig, release))
     }
 
+    fn sig_title_scoped(&self, sig: &Sig, scope: &str, release: Version) -> String {
+        let args = FluentArgs::from_iter([
+            ("sig", groups::sig_name(self.language, self.groups, sig)),
+            ("release", release.short()),
+            ("scope", scope.to_owned()),
+        ]);
+        self.say("sig-page-title-scoped", &args, || {
+            self.english.sig_title_scoped(sig, scope, release)
+        })
+    }
+
     fn sig_counts(&self, counts: SigCounts) -> String {
         let args = FluentArgs::from_iter([
             ("notes", counts.main + counts.also),
@@ -81,14 +105,18 @@ impl Wording for LocalizedWording<'_> {
     fn phrase(&self, phrase: Phrase) -> String {
         let english = self.english.phrase(phrase);
         if phrase.is_changelog_heading() {
-            Heading::new(self.language, phrase.id(), &english).line()
+            Heading::styled(self.language, self.headings, phrase.id(), &english).line()
         } else {
             self.say(phrase.id(), &FluentArgs::new(), || english)
         }
     }
 
     fn section(&self, kind: Option<&Kind>) -> String {
-        Heading::section(self.language, kind).line()
+        Heading::section_styled(self.language, self.headings, kind).line()
+    }
+
+    fn part(&self, name: &str) -> String {
+        Heading::part(self.language, self.groups, name).own
     }
 
     fn stage(&self, stage: Stage) -> String {
@@ -121,9 +149,36 @@ impl Wording for LocalizedWording<'_> {
             .map_or_else(|| capitalized(&note.text), |(text, _)| Cow::Borrowed(text))
     }
 
+    fn placed_text<'a>(&'a self, note: &'a PlacedNote) -> Cow<'a, str> {
+        let shown = translated::placed_rendition(self.language, self.minor, note);
+        let text = shown.translated().map(|(text, _)| text);
+        text.map_or_else(|| capitalized(&note.text), Cow::Borrowed)
+    }
+
     fn doubt(&self, note: &ClassifiedNote) -> Option<String> {
         let (_, unit) = translated::translation(self.language, self.minor, note)?;
         translated::state_message(&unit).map(|id| self.language.text(id))
+    }
+
+    fn second<'a>(&'a self, note: &'a ClassifiedNote) -> Option<(String, Remark<'a>)> {
+        let shown = translated::rendition(self.language, self.minor, note);
+        let mark = shown.message().map(|id| self.language.text(id));
+        let Rendition::Both(text, unit) = shown else {
+            return None;
+        };
+        let second = Remark {
+            text: Cow::Borrowed(text),
+            by: unit.by,
+            date: unit.date,
+        };
+        Some((mark.unwrap_or_default(), second))
+    }
+
+    fn foreign(&self, note: &ClassifiedNote) -> Option<Locale> {
+        let shown = translated::rendition(self.language, self.minor, note);
+        let english = Locale::english();
+        let from = shown.translated().map_or(&english, |(_, unit)| unit.from);
+        (from != self.language.locale()).then(|| from.clone())
     }
 
     fn remark<'a>(&'a self, note: &ClassifiedNote) -> Option<Remark<'a>> {

@@ -14,7 +14,11 @@ mod translated;
 
 use std::borrow::Cow;
 
-use crate::model::{ClassifiedNote, Feature, Kind, Release, Sig, Stage, StageCounts, Version};
+use jiff::civil::Date;
+
+use crate::model::{
+    ClassifiedNote, Feature, Kind, Locale, PlacedNote, Release, Sig, Stage, StageCounts, Version,
+};
 
 pub use counts::stage_counts;
 pub use english::EnglishWording;
@@ -23,7 +27,7 @@ pub use heading::Heading;
 pub use localized::LocalizedWording;
 pub use phrase::Phrase;
 pub use standing::{english as english_standing, standing};
-pub use translated::{comment, state_message, translation};
+pub use translated::{Rendition, comment, placed_rendition, remark, rendition, state_message, translation};
 
 pub(super) use counts::english as english_stage_counts;
 
@@ -34,6 +38,8 @@ pub struct Remark<'a> {
     pub text: Cow<'a, str>,
     /// Who wrote it; empty when unknown.
     pub by: &'a str,
+    /// The day on which it was written, where the file tells.
+    pub date: Option<Date>,
 }
 
 /// The numbers at the head of a SIG summary.
@@ -60,6 +66,11 @@ pub trait Wording {
     /// Heading of a SIG summary.
     fn sig_title(&self, sig: &Sig, release: Version) -> String;
 
+    /// The same where a person narrowed the summary, such as to `kubelet`.
+    fn sig_title_scoped(&self, sig: &Sig, scope: &str, release: Version) -> String {
+        format!("{} ({scope})", self.sig_title(sig, release))
+    }
+
     /// The numbers of a SIG summary in one sentence.
     fn sig_counts(&self, counts: SigCounts) -> String;
 
@@ -68,6 +79,12 @@ pub trait Wording {
 
     /// Heading of a section of notes; `None` is "uncategorized".
     fn section(&self, kind: Option<&Kind>) -> String;
+
+    /// Sub-heading of a section of an old document: a stage, a SIG, `cli`.
+    fn part(&self, name: &str) -> String {
+        name.parse()
+            .map_or_else(|_| name.to_owned(), |stage| self.stage(stage))
+    }
 
     /// Name of a stage.
     fn stage(&self, stage: Stage) -> String;
@@ -85,9 +102,25 @@ pub trait Wording {
     /// Text of a note, Markdown.
     fn text<'a>(&'a self, note: &'a ClassifiedNote) -> Cow<'a, str>;
 
+    /// Text that stands in a section beside the notes, Markdown.
+    fn placed_text<'a>(&'a self, note: &'a PlacedNote) -> Cow<'a, str> {
+        Cow::Borrowed(&note.text)
+    }
+
     /// How far to trust [`text`](Self::text): in a few words that it is stale or that nobody has reviewed it;
     /// `None` where there is nothing to doubt.
     fn doubt(&self, note: &ClassifiedNote) -> Option<String>;
+
+    /// The translation of a delicate note that nobody has reviewed, to be printed below its English, and what has to
+    /// be said of it.
+    fn second<'a>(&'a self, _note: &'a ClassifiedNote) -> Option<(String, Remark<'a>)> {
+        None
+    }
+
+    /// The language of [`text`](Self::text) where it is another than that of the wording.
+    fn foreign(&self, _note: &ClassifiedNote) -> Option<Locale> {
+        None
+    }
 
     /// The translator's remark about a note.
     fn remark<'a>(&'a self, note: &ClassifiedNote) -> Option<Remark<'a>>;

@@ -33,6 +33,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use arrange::{UnitOrder, arrange};
 pub use order::in_order;
 
+use super::folder::UNIT_FOLDERS;
 use layout::{Block, Layout};
 use splice::Splices;
 
@@ -243,6 +244,12 @@ impl StoredUnit {
     pub fn value(&self, field: Field) -> Option<&Value> {
         self.fields.get(&field)
     }
+}
+
+/// Whether a path below the folder of a locale is one of a unit file: `notes/1.37/node.toml`.
+#[must_use]
+pub fn is_unit_file(inside: &str) -> bool {
+    inside.ends_with(".toml") && UNIT_FOLDERS.iter().any(|folder| inside.starts_with(folder))
 }
 
 /// The units of a file, in their order.

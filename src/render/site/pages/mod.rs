@@ -7,6 +7,9 @@ mod keps;
 mod languages;
 mod not_found;
 mod notes;
+mod post;
+mod posts;
+mod print;
 mod release;
 mod releases;
 mod sig;
@@ -20,7 +23,7 @@ use super::{Error, Plan, Site};
 type Pages = for<'a> fn(&'a Site<'a>) -> Vec<Box<dyn Page + 'a>>;
 
 /// Every kind of page that each locale has.
-pub(super) const ALL: [Pages; 10] = [
+pub(super) const ALL: [Pages; 13] = [
     home::pages,
     releases::pages,
     release::pages,
@@ -31,6 +34,9 @@ pub(super) const ALL: [Pages; 10] = [
     keps::pages,
     kep::pages,
     graduations::pages,
+    posts::pages,
+    post::pages,
+    print::pages,
 ];
 
 /// Plans the pages that stand outside the locales: the way into the site and the page for wrong addresses.

@@ -1,15 +1,23 @@
-//! Summary of a SIG in a release: what to act on, what graduated, its notes by section.
+//! Summary of a SIG in a release (`reference/localization.md` §5.9): who made it and from what, the numbers, what
+//! to act on, what graduated, themes, notes by section, names that came and went, known issues, and what people
+//! wrote about it.
 
+mod act;
+mod features;
+mod front;
+mod names;
+mod notes;
+mod told;
+
+use serde::Serialize;
 use tera::Context;
 
-use super::super::page::{Download, Head, Page};
-use super::super::views::{self, SectionView, Sections};
-use super::super::words::{self, Link};
+use super::super::page::{Head, Page};
+use super::super::terms::Explained;
+use super::super::words;
 use super::super::{Error, Site, api, links};
-use super::release::sig_counts;
-use crate::model::{Absence, ClassifiedNote, Release, Sig, Version};
-use crate::render::sig::Summary as Contents;
-use crate::render::wording;
+use crate::model::{Release, Sig, Version};
+use crate::render::sig::{Report, Summary as Contents};
 use crate::translate::Language;
 
 struct Summary<'a> {
@@ -28,15 +36,34 @@ pub(super) fn pages<'a>(site: &'a Site<'a>) -> Vec<Box<dyn Page + 'a>> {
         .collect()
 }
 
+/// What all parts of one page in one language work with.
+struct Scene<'a> {
+    site: &'a Site<'a>,
+    language: &'a Language,
+    report: &'a Report<'a>,
+    summary: &'a Contents<'a>,
+    /// The version in the addresses of the page.
+    version: Version,
+    root: &'a str,
+    explained: Explained,
+}
+
+/// An entry of the list of contents.
+#[derive(Serialize)]
+struct Entry {
+    id: String,
+    label: String,
+    count: usize,
+}
+
 impl Summary<'_> {
     fn version(&self) -> Version {
         self.release.version.minor().release()
     }
 
-    fn notes(&self) -> impl Iterator<Item = &ClassifiedNote> {
-        self.release
-            .published()
-            .filter(|note| note.sigs.contains(&self.sig))
+    fn report<'s>(&'s self, site: &'s Site<'_>, language: &'s Language) -> Report<'s> {
+        let supplement = site.almanac.supplements.get(&self.release.version);
+        Report::of(self.release, &self.sig, language, supplement)
     }
 }
 
@@ -54,15 +81,9 @@ impl Page for Summary<'_> {
     }
 
     fn head(&self, site: &Site<'_>, language: &Language) -> Head {
-        let sig = words::sig_name(site, language, &self.sig);
-        // That it is in the making stands above and below the title, which has no room for it.
-        let release = self.release.version.short();
-        let title = words::say(
-            language,
-            "sig-page-title",
-            [("sig", sig.into()), ("release", release.into())],
-        );
-        let counts = sig_counts(language, self.release, &self.sig);
+        let report = self.report(site, language);
+        let title = front::title(site, &report, language);
+        let counts = front::sentence(language, &report.summary());
         Head {
             description: format!("{title}: {counts}"),
             title,
@@ -72,91 +93,78 @@ impl Page for Summary<'_> {
     }
 
     fn body(&self, site: &Site<'_>, language: &Language) -> Result<Context, Error> {
-        let minor = self.version().minor();
-        let sig_name = words::sig_name(site, language, &self.sig);
+        let report = self.report(site, language);
+        let summary = report.summary();
+        let root = self.root(site);
+        let scene = Scene {
+            site,
+            language,
+            report: &report,
+            summary: &summary,
+            version: self.version(),
+            root: &root,
+            explained: Explained::default(),
+        };
         let mut context = Context::new();
-        let date = site.released(minor);
-        context.insert("date", &date.map(|day| language.date(day)));
-        context.insert("counts", &sig_counts(language, self.release, &self.sig));
-        let intro = [
-            ("sig", sig_name.into()),
-            ("release", self.release.version.short().into()),
-        ];
-        context.insert("standing", &words::standing(language, self.release));
-        context.insert("intro", &words::say(language, "sig-intro", intro));
-        context.insert(
-            "release",
-            &Link {
-                label: words::release_title(site, language, self.version()),
-                href: Some(links::minor(minor)),
-            },
-        );
-        context.insert("coverage", &words::coverage(language, self.release, self.notes()));
-        let commented = self
-            .notes()
-            .any(|note| has_comment(language, self.version(), note));
-        context.insert("has_comments", &commented);
+        // In the order of the page: terms are explained at their first mention.
+        scene.intro(&mut context);
+        let act = scene.act();
+        let features = scene.features();
+        let themes = scene.themes();
+        let sections = scene.sections();
+        let issues = scene.known_issues();
+        scene.closing(&mut context);
+        let names = scene.names();
 
-        let caption = [("release", self.version().short().into())];
-        context.insert("caption", &words::say(language, "sig-features-caption", caption));
-        self.insert_sections(site, language, &mut context);
+        let mut contents = vec![Entry {
+            id: "act".to_owned(),
+            label: language.text("sig-act"),
+            count: act.count,
+        }];
+        let mut entry = |id: &str, label: String, count: usize| {
+            if count > 0 {
+                let id = id.to_owned();
+                contents.push(Entry { id, label, count });
+            }
+        };
+        entry(
+            "graduations",
+            language.text("release-graduations"),
+            features.count,
+        );
+        entry(
+            "themes",
+            words::section_heading(language, Some(&"themes".into())).heading,
+            themes.len(),
+        );
+        for section in &sections {
+            entry(&section.id, section.heading.clone(), section.count);
+        }
+        entry("names", language.text("sig-names"), names.len());
+        entry("known-issues", language.text("sig-known-issues"), issues.len());
+        context.insert("contents", &contents);
+
+        scene.front(&mut context);
+        context.insert("act", &act);
+        context.insert("features", &features);
+        context.insert(
+            "themes_heading",
+            &words::section_heading(language, Some(&"themes".into())),
+        );
+        context.insert("themes", &themes);
+        context.insert("sections", &sections);
+        context.insert("names", &names);
+        context.insert(
+            "known_issues_heading",
+            &words::section_heading(language, Some(&"known-issues".into())),
+        );
+        context.insert("known_issues", &issues);
 
         let others = site.sigs_of(self.release).iter().filter(|sig| **sig != self.sig);
-        let others: Vec<Link> = others
+        let others: Vec<words::Link> = others
             .map(|sig| words::summary_link(site, language, self.version(), sig))
             .collect();
         context.insert("others", &others);
-        self.insert_neighbours(site, language, &mut context);
         Ok(context)
     }
-}
-
-impl Summary<'_> {
-    fn insert_sections(&self, site: &Site<'_>, language: &Language, context: &mut Context) {
-        let summary = Contents::of(self.release, &self.sig);
-        let root = self.root(site);
-        let make = Sections {
-            site,
-            language,
-            release: self.release,
-            root: &root,
-        };
-        let kinds = summary.sections.iter();
-        let sections: Vec<SectionView> = kinds
-            .map(|section| make.kind(section.kind, &section.main, &section.also))
-            .collect();
-        context.insert("urgent", &make.urgent(&summary.urgent));
-        context.insert("urgent_first", &true);
-        let no_urgent = match self.release.absence() {
-            Absence::None => "sig-urgent-none",
-            Absence::NoneSoFar => "sig-urgent-none-so-far",
-            Absence::Unknown => "release-notes-none",
-        };
-        context.insert("no_urgent", &language.text(no_urgent));
-        context.insert("settled", &(self.release.absence() == Absence::None));
-        context.insert("feature_downloads", &Vec::<Download>::new());
-        context.insert("sections", &sections);
-        context.insert(
-            "features",
-            &views::features(site, language, summary.graduations.into_iter()),
-        );
-    }
-
-    fn insert_neighbours(&self, site: &Site<'_>, language: &Language, context: &mut Context) {
-        let has_sig = |minor| {
-            let release = site.almanac.minor(minor);
-            release.is_some_and(|release| site.sigs_of(release).binary_search(&self.sig).is_ok())
-        };
-        let (before, after) = views::neighbours(site, self.version().minor(), has_sig);
-        let link = |minor: crate::model::Minor| Link {
-            label: words::release_name(site, language, minor.release()),
-            href: Some(links::sig_summary(minor.release(), &self.sig)),
-        };
-        context.insert("previous", &before.map(link));
-        context.insert("next", &after.map(link));
-    }
-}
-
-fn has_comment(language: &Language, version: Version, note: &ClassifiedNote) -> bool {
-    wording::comment(language, version.minor(), note).is_some()
 }

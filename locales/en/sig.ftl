@@ -1,0 +1,87 @@
+### Words of SIG summaries, the glossary and the translation status, on the site and in text outputs.
+
+## A note and its translation
+
+note-state-missing = Not translated
+note-state-changed = English changed, translation outdated
+note-changelog = CHANGELOG
+note-patched = Also in patch releases:
+kind-deprecation = Deprecation
+kind-api-change = API change
+kind-feature = Feature
+kind-design = Design
+kind-documentation = Documentation
+kind-failing-test = Failing test
+kind-bug = Bug
+kind-regression = Regression
+kind-cleanup = Cleanup
+kind-flake = Flake
+# $language (text): name of the language in itself
+prose-foreign = In { $language }
+
+## Headings of documents that are no kinds of notes
+
+section-themes = What’s New (Major Themes)
+section-known-issues = Known Issues
+# $section (text): `Notable Features`, $part (text): `Beta`
+section-part = { $section }: { $part }
+
+## Head of a SIG summary
+
+# $scope (text): what narrows it, `kubelet`
+sig-page-title-scoped = Kubernetes { $release }: what changed in { $sig } ({ $scope })
+sig-published = Published
+sig-updated = Updated
+sig-authors = Written by
+sig-translators = Translated by
+sig-reviewers = Reviewed by
+sig-source = Source
+# $release (text): `Kubernetes 1.37`
+sig-source-link = CHANGELOG of { $release }
+sig-overview = Overview of the release
+sig-english = This page in English
+# $count (number)
+sig-left-out =
+    { $count ->
+        [one] { $count } note of the SIG is left out here.
+       *[other] { $count } notes of the SIG are left out here.
+    }
+sig-number-main = Own notes
+sig-number-also = Notes led by other SIGs
+sig-number-features = Enhancements
+sig-number-urgent = Urgent
+sig-number-deprecations = Deprecations
+sig-number-comments = Translators’ comments
+sig-number-coverage = Translated
+# $translated, $total, $percent (numbers)
+sig-coverage-value = { $translated } of { $total } ({ $percent }%)
+sig-only-comments = Show only what translators commented on
+
+## What to act on
+
+sig-act = Needs action
+sig-act-elsewhere = Marked in the sections below:
+sig-deprecations-none = No release note of this SIG is filed under deprecations.
+sig-deprecations-none-so-far = No release note of this SIG is filed under deprecations so far.
+
+## What graduated
+
+table-first = First and earlier
+gate-default-on = On by default
+gate-default-off = Off by default
+sig-first-here = New in this release
+# $stage (text): `Alpha`, $release (text): `1.19`
+sig-earlier = { $stage } in { $release }
+
+## The other parts
+
+sig-names = Added and removed
+sig-names-about = Picked from the notes automatically: only what a note says outright was added or removed.
+sig-names-flags-added = Flags added
+sig-names-flags-removed = Flags removed
+sig-names-metrics-added = Metrics added
+sig-names-metrics-removed = Metrics removed
+sig-names-apis-added = APIs added
+sig-names-apis-removed = APIs removed
+sig-known-issues = Known issues
+sig-known-issues-none = No known issue of this SIG is recorded for this release.

@@ -1,0 +1,76 @@
+### SIGのまとめ、用語集、翻訳状況で使う文言(日本語)。サイトとテキスト出力の両方で使う。
+
+## 個々のリリースノートと翻訳
+
+note-state-missing = 未翻訳
+note-state-changed = 原文の変更により訳文は非表示
+note-changelog = CHANGELOG
+note-patched = バックポート済みのパッチリリース:
+kind-deprecation = 非推奨
+kind-api-change = API変更
+kind-feature = 機能
+kind-design = 設計
+kind-documentation = ドキュメント
+kind-failing-test = テスト修正
+kind-bug = バグ修正
+kind-regression = リグレッション
+kind-cleanup = クリーンアップ
+kind-flake = Flake
+prose-foreign = { $language }で書かれています
+
+## リリースノートの種別以外の見出し
+
+section-themes = 主な変更点
+section-known-issues = 既知の問題
+section-part = { $section }: { $part }
+
+## SIGのまとめの冒頭
+
+sig-page-title-scoped = Kubernetes { $release }: { $sig }({ $scope })の変更内容
+sig-published = 公開日
+sig-updated = 更新日
+sig-authors = 執筆
+sig-translators = 翻訳
+sig-reviewers = レビュー
+sig-source = 出典
+sig-source-link = { $release }のCHANGELOG
+sig-overview = リリースの概要
+sig-english = このページの英語版
+sig-left-out = このSIGのリリースノートのうち{ $count }件は、ここでは省略しています。
+sig-number-main = 主担当の変更
+sig-number-also = 他のSIGが主担当の変更
+sig-number-features = 機能強化
+sig-number-urgent = 必読事項
+sig-number-deprecations = 非推奨
+sig-number-comments = 訳者コメント
+sig-number-coverage = 翻訳済み
+sig-coverage-value = { $total }件中{ $translated }件({ $percent }%)
+sig-only-comments = コメントのある項目のみ表示
+
+## 対応が必要な変更
+
+sig-act = 対応が必要な変更
+sig-act-elsewhere = 以下の項目にも注意が必要です(本文は各セクションにあります):
+sig-deprecations-none = このSIGのリリースノートに、非推奨として分類されたものはありません。
+sig-deprecations-none-so-far = このSIGのリリースノートに、非推奨として分類されたものは、今のところありません。
+
+## 機能強化の表
+
+table-first = 初出・経緯
+gate-default-on = デフォルトで有効
+gate-default-off = デフォルトで無効
+sig-first-here = このリリース
+sig-earlier = { $release }で{ $stage }
+
+## その他の部分
+
+sig-names = 追加・削除された項目
+sig-names-about = リリースノートに追加または削除と明記されているものだけを、自動で抜き出しています。
+sig-names-flags-added = 追加されたフラグ
+sig-names-flags-removed = 削除されたフラグ
+sig-names-metrics-added = 追加されたメトリクス
+sig-names-metrics-removed = 削除されたメトリクス
+sig-names-apis-added = 追加されたAPI
+sig-names-apis-removed = 削除されたAPI
+sig-known-issues = 既知の問題
+sig-known-issues-none = このリリースについて、このSIGの既知の問題は記録されていません。

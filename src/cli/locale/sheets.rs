@@ -1,0 +1,142 @@
+//! The unit files of the languages: the workspace comes in, files with their units go out, changes come back.
+//!
+//! A file that only the program brings is copied into the workspace once something in it changes. One command
+//! writes at a time, and each file is replaced in one step.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::ingest::edit::write;
+use crate::ingest::store::Lock;
+use crate::model::{FileSet, Locale};
+use crate::translate::edit::{Change, StoredUnit, apply, is_unit_file, units};
+
+/// Name of the folder of a workspace.
+const FOLDER: &str = "locales";
+
+/// All files of all languages.
+pub(super) struct Sheets {
+    files: FileSet,
+    root: Option<PathBuf>,
+    _lock: Option<Lock>,
+}
+
+/// A file of units.
+pub(super) struct Sheet<'a> {
+    /// Its path below the folder of the language.
+    pub inside: &'a str,
+    /// Its text.
+    pub source: &'a str,
+    /// Its units.
+    pub units: Vec<StoredUnit>,
+}
+
+/// How much was changed in each file, by its path in the workspace.
+pub(super) type Written = BTreeMap<String, usize>;
+
+impl Sheets {
+    /// Reads the files.
+    pub(super) fn read(context: &Context) -> Result<Self, Failure> {
+        let files = context.workspace()?.locales()?;
+        Ok(Self {
+            files,
+            root: None,
+            _lock: None,
+        })
+    }
+
+    /// Reads the files and keeps other writers out. The sample is refused: it is part of the program.
+    pub(super) fn to_write(context: &Context) -> Result<Self, Failure> {
+        let workspace = context.workspace()?;
+        let root = workspace.writable_root()?.to_owned();
+        let lock = Lock::of(&root.join(FOLDER))?;
+        Ok(Self {
+            files: workspace.locales()?,
+            root: Some(root),
+            _lock: Some(lock),
+        })
+    }
+
+    /// The unit files of a language, by path, and why one of them cannot be read.
+    pub(super) fn of(&self, locale: &Locale) -> (Vec<Sheet<'_>>, Option<Failure>) {
+        let folder = format!("{locale}/");
+        let mut sheets = Vec::new();
+        let mut broken = None;
+        for (path, bytes) in self.files.iter() {
+            let Some(inside) = path.strip_prefix(&folder).filter(|inside| is_unit_file(inside)) else {
+                continue;
+            };
+            let text = std::str::from_utf8(bytes).map_err(|error| unreadable(locale, inside, &error));
+            let sheet = text.and_then(|source| {
+                let units = units(source).map_err(|why| unreadable(locale, inside, &why))?;
+                Ok(Sheet {
+                    inside,
+                    source,
+                    units,
+                })
+            });
+            match sheet {
+                Ok(sheet) => sheets.push(sheet),
+                Err(why) => broken = broken.or(Some(why)),
+            }
+        }
+        (sheets, broken)
+    }
+
+    /// Changes files of a language, each by its path below the folder of the language; all or none. One that is not
+    /// there yet is made. In a dry run nothing is written.
+    pub(super) fn change(
+        &self,
+        locale: &Locale,
+        changes: &BTreeMap<String, Vec<Change>>,
+        dry_run: bool,
+    ) -> Result<Written, Failure> {
+        let mut texts = BTreeMap::new();
+        let mut written = Written::new();
+        for (inside, changes) in changes {
+            let new = self.changed(locale, inside, changes)?;
+            if self.files.get(&format!("{locale}/{inside}")) != Some(new.as_bytes()) {
+                written.insert(path(locale, inside), changes.len());
+                texts.insert(inside.clone(), new);
+            }
+        }
+        if !dry_run {
+            self.replace(locale, &texts)?;
+        }
+        Ok(written)
+    }
+
+    /// The text of a file with changes; nothing is written.
+    pub(super) fn changed(
+        &self,
+        locale: &Locale,
+        inside: &str,
+        changes: &[Change],
+    ) -> Result<String, Failure> {
+        let bytes = self.files.get(&format!("{locale}/{inside}")).unwrap_or_default();
+        let old = std::str::from_utf8(bytes).map_err(|error| unreadable(locale, inside, &error))?;
+        apply(old, changes).map_err(|why| unreadable(locale, inside, &why))
+    }
+
+    /// Replaces files of a language by new texts.
+    pub(super) fn replace(&self, locale: &Locale, texts: &BTreeMap<String, String>) -> Result<(), Failure> {
+        let root: &Path = self.root.as_deref().ok_or(crate::ingest::Error::ReadOnly)?;
+        for (inside, text) in texts {
+            write(root, &path(locale, inside), text)?;
+        }
+        Ok(())
+    }
+}
+
+/// The path of a file in its workspace.
+pub(super) fn path(locale: &Locale, inside: &str) -> String {
+    format!("{FOLDER}/{locale}/{inside}")
+}
+
+fn unreadable(locale: &Locale, inside: &str, why: &dyn std::fmt::Display) -> Failure {
+    let mut failure = Failure::usage(format!("`{}` cannot be changed", path(locale, inside)));
+    failure.causes.push(why.to_string());
+    failure.hint("mend it first; it was left as it is")
+}
