@@ -13,6 +13,7 @@ mod feed;
 mod fragments;
 mod keps;
 mod links;
+mod measured;
 mod page;
 mod pages;
 mod plan;
@@ -26,7 +27,7 @@ mod words;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -40,6 +41,7 @@ use crate::translate::{Catalog, Language};
 use assets::Assets;
 use fragments::Fragments;
 use keps::KepIndex;
+use measured::Measured;
 use plan::Maker;
 use prose::Prose;
 use reach::Reach;
@@ -71,6 +73,7 @@ pub struct Site<'a> {
     prose: Prose<'a>,
     reach: Reach,
     fragments: Fragments,
+    measured: OnceLock<Measured>,
     /// Minors that have a page.
     minors: Vec<Minor>,
     /// SIGs that own a KEP or have a note in any release.
@@ -116,6 +119,7 @@ impl<'a> Site<'a> {
             prose: Prose::default(),
             reach: Reach::default(),
             fragments: Fragments::default(),
+            measured: OnceLock::new(),
             minors: minors(almanac),
             sigs: BTreeSet::new(),
             sigs_of: almanac
@@ -146,7 +150,9 @@ impl<'a> Site<'a> {
         for locale in &self.settings.locales {
             for pages in pages::ALL {
                 for page in pages(self) {
-                    plan.page(locale, page)?;
+                    if page.is_for(self, self.language(locale)) {
+                        plan.page(locale, page)?;
+                    }
                 }
             }
         }
@@ -218,6 +224,12 @@ impl<'a> Site<'a> {
         let known = self.almanac.minor(minor);
         let day = self.almanac.schedule.released(minor);
         day.filter(|_| known.is_none_or(Release::is_out))
+    }
+
+    /// How far the languages have come, measured at the first question.
+    fn measured(&self) -> &Measured {
+        self.measured
+            .get_or_init(|| measured::measure(self.almanac, &self.catalog, &self.settings.locales))
     }
 
     fn default_language(&self) -> &Language {

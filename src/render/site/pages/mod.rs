@@ -1,5 +1,6 @@
 //! The pages of the site: one file a kind of page, and one line here.
 
+mod glossary;
 mod graduations;
 mod home;
 mod kep;
@@ -12,6 +13,7 @@ mod releases;
 mod sig;
 mod sig_history;
 mod sigs;
+mod status;
 
 use super::page::Page;
 use super::{Error, Plan, Site};
@@ -20,7 +22,7 @@ use super::{Error, Plan, Site};
 type Pages = for<'a> fn(&'a Site<'a>) -> Vec<Box<dyn Page + 'a>>;
 
 /// Every kind of page that each locale has.
-pub(super) const ALL: [Pages; 10] = [
+pub(super) const ALL: [Pages; 12] = [
     home::pages,
     releases::pages,
     release::pages,
@@ -31,6 +33,8 @@ pub(super) const ALL: [Pages; 10] = [
     keps::pages,
     kep::pages,
     graduations::pages,
+    glossary::pages,
+    status::pages,
 ];
 
 /// Plans the pages that stand outside the locales: the way into the site and the page for wrong addresses.
