@@ -105,6 +105,7 @@ glossary-pos-noun = noun
 glossary-pos-verb = verb
 glossary-pos-adjective = adjective
 glossary-pos-phrase = phrase
+glossary-pos-name = name
 
 ## Translation status
 

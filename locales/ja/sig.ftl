@@ -89,6 +89,7 @@ glossary-pos-noun = 名詞
 glossary-pos-verb = 動詞
 glossary-pos-adjective = 形容詞
 glossary-pos-phrase = 句
+glossary-pos-name = 名称
 
 ## 翻訳状況
 

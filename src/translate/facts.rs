@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// `locale.toml`. English has its own, so that no word of any language stands in this program.
 pub(super) type Senses = BTreeMap<String, Vec<String>>;
 
-/// The one sense that is only ever looked for, never held against a translation: languages say "no" in places
-/// where English does not.
-const NEGATION: &str = "negation";
+/// Senses that are only ever looked for, never held against a translation: languages say "no" and "please" in
+/// places where English does not.
+const ONE_WAY: [&str; 2] = ["negation", "modality"];
 
 /// The facts of one text, each with how often it occurs.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl Facts {
         let invented = translation
             .senses
             .keys()
-            .any(|sense| sense != NEGATION && !self.senses.contains_key(sense));
+            .any(|sense| !ONE_WAY.contains(&sense.as_str()) && !self.senses.contains_key(sense));
         has(&translation.identifiers, &self.identifiers)
             && has(&translation.numbers, &self.numbers)
             && has(&translation.senses, &self.senses)
@@ -65,7 +65,7 @@ impl Facts {
 
 /// How often a word occurs in a lower-case text: between word boundaries when it is written in ASCII letters,
 /// anywhere when it belongs to a script that does not set words apart.
-fn occurrences(lower: &str, word: &str) -> usize {
+pub(super) fn occurrences(lower: &str, word: &str) -> usize {
     let word = word.to_lowercase();
     let bounded = word.is_ascii();
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
@@ -83,22 +83,35 @@ fn occurrences(lower: &str, word: &str) -> usize {
 fn tokens(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '/' | '-')))
         .map(|run| run.trim_matches(['.', '/']).trim_end_matches('-'))
-        .map(|token| match token.strip_suffix('s') {
-            Some(acronym) if acronym.len() > 1 && acronym.bytes().all(|b| b.is_ascii_uppercase()) => acronym,
-            _ => token,
+        .map(|token| {
+            let acronym = singular(token);
+            if acronym.bytes().all(|b| b.is_ascii_uppercase()) {
+                acronym
+            } else {
+                token
+            }
         })
         .filter(|token| !token.is_empty())
 }
 
+/// A name without the `s` of the plural: `APIs`, `PodSpecs`. Words in small letters stay as they are.
+pub(super) fn singular(name: &str) -> &str {
+    match name.strip_suffix('s') {
+        Some(one) if one.len() > 1 && one.bytes().any(|b| b.is_ascii_uppercase()) => one,
+        _ => name,
+    }
+}
+
 /// Whether a word outside ticks is a name of the program text: `--flag`, `snake_case`, `CamelCase`, `v1beta1`,
-/// `example.com`.
-fn is_identifier(token: &str) -> bool {
+/// `example.com`. `Server-Side` is a word.
+pub(super) fn is_identifier(token: &str) -> bool {
     let dotted = token.contains('.') && token.split('.').all(|piece| piece.len() > 1);
+    let inner = |piece: &str| piece.bytes().skip(1).any(|b| b.is_ascii_uppercase());
     token.starts_with('-')
         || token.contains('_')
         || dotted
         || token.bytes().any(|b| b.is_ascii_digit())
-        || token.bytes().skip(1).any(|b| b.is_ascii_uppercase())
+        || token.split('-').any(inner)
 }
 
 #[cfg(test)]

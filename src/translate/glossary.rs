@@ -1,5 +1,8 @@
 //! `glossary.toml`: how a locale writes the words of the field, and how it does not.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use serde::Deserialize;
 
 use super::place::place;
@@ -9,6 +12,8 @@ use crate::model::{Finding, Severity};
 #[derive(Debug, Clone, Default)]
 pub struct Glossary {
     terms: Vec<Term>,
+    /// By first character, the longest first: a spelling, whether it is good, and its term.
+    spellings: BTreeMap<char, Vec<(String, bool, usize)>>,
 }
 
 /// One word of the field.
@@ -71,7 +76,7 @@ impl Glossary {
             }
         }
         match terms.iter().find(|term| term.prefer.is_empty()) {
-            None => Ok(Self { terms }),
+            None => Ok(Self::new(terms)),
             Some(term) => {
                 let offset = source.find(&format!("\"{}\"", term.en)).unwrap_or_default();
                 let message = format!("`{}` has neither `prefer` nor `keep = true`", term.en);
@@ -91,43 +96,71 @@ impl Glossary {
         &self.terms
     }
 
-    /// The spellings in a text that the glossary rejects, each with its term. Where spellings overlap the longest
-    /// one counts, so that a stem is no offence inside the whole word.
+    /// The spellings in a text that the glossary rejects, each with its term and its place in bytes. Where spellings
+    /// overlap the longest one counts, so that a stem is no offence inside the whole word.
     #[must_use]
-    pub fn rejected(&self, text: &str) -> Vec<(&str, &Term)> {
+    pub fn rejected(&self, text: &str) -> Vec<(Range<usize>, &Term)> {
         let mut found = Vec::new();
-        let mut rest = text;
-        while let Some(first) = rest.chars().next() {
+        let mut at = 0;
+        while let Some(first) = text[at..].chars().next() {
+            let rest = &text[at..];
             let longest = self
-                .spellings()
-                .filter(|(spelling, ..)| rest.starts_with(spelling))
-                .max_by_key(|(spelling, good, _)| (spelling.len(), *good));
+                .spellings
+                .get(&first)
+                .into_iter()
+                .flatten()
+                .find(|(spelling, ..)| {
+                    rest.starts_with(spelling.as_str()) && stands_alone(text, at..at + spelling.len())
+                });
             let step = match longest {
                 Some((spelling, good, term)) => {
                     if !good {
-                        found.push((spelling, term));
+                        found.push((at..at + spelling.len(), &self.terms[*term]));
                     }
                     spelling.len()
                 }
                 None => first.len_utf8(),
             };
-            rest = &rest[step..];
+            at += step;
         }
         found
     }
 
-    /// Every spelling with whether it is good.
-    fn spellings(&self) -> impl Iterator<Item = (&str, bool, &Term)> {
-        self.terms.iter().flat_map(|term| {
-            let good = std::iter::once(&term.prefer).chain(&term.allow);
-            let good = good.map(move |spelling| (spelling.as_str(), true, term));
-            let bad = term
-                .deny
-                .iter()
-                .map(move |spelling| (spelling.as_str(), false, term));
-            good.chain(bad).filter(|(spelling, ..)| !spelling.is_empty())
-        })
+    /// Sorts the terms and makes the index.
+    fn new(terms: Vec<Term>) -> Self {
+        let mut spellings: BTreeMap<char, Vec<(String, bool, usize)>> = BTreeMap::new();
+        for (index, term) in terms.iter().enumerate() {
+            let good = std::iter::once(&term.prefer)
+                .chain(&term.allow)
+                .map(|spelling| (spelling, true));
+            let bad = term.deny.iter().map(|spelling| (spelling, false));
+            for (spelling, good) in good.chain(bad) {
+                if let Some(first) = spelling.chars().next() {
+                    spellings
+                        .entry(first)
+                        .or_default()
+                        .push((spelling.clone(), good, index));
+                }
+            }
+        }
+        for list in spellings.values_mut() {
+            // Of two equal ones the good one counts.
+            list.sort_by(|a, b| (b.0.len(), b.1).cmp(&(a.0.len(), a.1)).then_with(|| a.cmp(b)));
+        }
+        Self { terms, spellings }
     }
+}
+
+/// Whether a spelling that begins or ends in a Latin letter is not a piece of a longer Latin word.
+fn stands_alone(text: &str, at: Range<usize>) -> bool {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let (first, last) = (
+        text[at.clone()].chars().next(),
+        text[at.clone()].chars().next_back(),
+    );
+    let before = text[..at.start].chars().next_back();
+    let after = text[at.end..].chars().next();
+    !(latin(first) && latin(before)) && !(latin(last) && latin(after))
 }
 
 #[cfg(test)]
@@ -139,11 +172,11 @@ mod tests {
         let file = "[[term]]\nen = 'server'\nprefer = 'servero'\ndeny = ['server']\n";
         let glossary = Glossary::parse("glossary.toml", file).expect("a glossary");
         assert!(glossary.rejected("la servero").is_empty());
-        let rejected = glossary.rejected("la servero, la server");
+        let rejected = glossary.rejected("la servero, la server, homeserver");
         assert_eq!(rejected.len(), 1);
         assert_eq!(
-            (rejected[0].0, rejected[0].1.prefer.as_str()),
-            ("server", "servero")
+            (rejected[0].0.clone(), rejected[0].1.prefer.as_str()),
+            (15..21, "servero")
         );
     }
 

@@ -10,6 +10,7 @@
 //! ja/summaries, overview     prose of people about a SIG or a release          → page
 //! ja/articles                articles, translated or not                       → page
 //! ja/glossary.toml          how the words of the field are written, or not   → glossary
+//! ja/waivers.toml           what the checks find and a person explains       → waivers
 //! en/verbs.toml             verb forms that do not change a note's meaning  → source
 //! ```
 //!
@@ -42,13 +43,14 @@ mod settings;
 mod source;
 mod unit;
 mod units;
+mod waivers;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
 pub use catalog::Catalog;
-pub use check::check;
+pub use check::{CHECKS, Check, CheckId, Checker, Fault, Inquiry, Sort, check};
 pub use error::Error;
 pub use fluent::FluentArgs;
 pub use front::{Front, Order, People, SourcePage};

@@ -79,7 +79,7 @@ impl Page {
 }
 
 /// The head of a page, without its lines of `---`, and where the body starts.
-fn split(source: &str) -> (Option<&str>, usize) {
+pub(super) fn split(source: &str) -> (Option<&str>, usize) {
     let Some(rest) = source.strip_prefix("---\n") else {
         return (None, 0);
     };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::check::Rules;
 use super::place::place;
 use crate::model::{Finding, Locale, Place, Severity};
 
@@ -68,10 +69,12 @@ pub(super) struct Settings {
     pub lists: Option<String>,
     /// Words that tell that a text speaks of a stage, of a default or of a negation, by meaning.
     pub senses: BTreeMap<String, Vec<String>>,
+    /// What the checks of translations ask for.
+    pub check: Rules,
 }
 
 /// The keys of `locale.toml`; any other is reported, since it is most likely misspelt.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "name",
     "native_name",
     "direction",
@@ -84,6 +87,7 @@ const KEYS: [&str; 12] = [
     "formats",
     "lists",
     "senses",
+    "check",
 ];
 
 impl Settings {

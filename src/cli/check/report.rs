@@ -18,7 +18,7 @@ const FIRST: usize = 20;
 
 /// What to do with findings.
 #[derive(Debug, Clone, clap::Args)]
-pub(super) struct Options {
+pub(in crate::cli) struct Options {
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -55,11 +55,11 @@ enum Format {
 
 /// The folders below which findings lie, with what they are called there.
 #[derive(Debug, Default)]
-pub(super) struct Roots(Vec<(String, PathBuf)>);
+pub(in crate::cli) struct Roots(Vec<(String, PathBuf)>);
 
 impl Roots {
     /// The folders of KEPs that were named, and the workspace.
-    pub(super) fn of(keps: &[PathBuf], context: &Context) -> Result<Self, Failure> {
+    pub(in crate::cli) fn of(keps: &[PathBuf], context: &Context) -> Result<Self, Failure> {
         let mut roots = Self(keps.iter().map(|path| above_keps(path)).collect());
         let workspace = context.workspace()?;
         if let Some(root) = workspace.root() {
@@ -112,7 +112,7 @@ fn strip<'f>(file: &'f str, folder: &str) -> Option<&'f str> {
 }
 
 /// Finds, mends, compares and prints.
-pub(super) fn give(
+pub(in crate::cli) fn give(
     options: &Options,
     roots: &Roots,
     context: &Context,

@@ -54,6 +54,16 @@ impl Scope {
         let of_section = self.section.is_empty() || self.section.contains(&unit.subject);
         of_release && of_sig && of_section
     }
+
+    /// Whether only a part of the units is meant.
+    pub(super) fn narrows(&self) -> bool {
+        !(self.release.is_empty() && self.sig.is_empty() && self.section.is_empty())
+    }
+
+    /// The languages that were named.
+    pub(super) fn tags(&self) -> &[Locale] {
+        &self.lang
+    }
 }
 
 /// The data behind the work.

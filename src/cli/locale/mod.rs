@@ -1,11 +1,11 @@
 //! `keplog locale`: the work of translators. The folders of `locales/` come in; lists, drafts and reports go out.
 
 mod accept;
+mod check;
 mod desk;
 mod diff;
 mod export;
 mod extract;
-mod files;
 mod fmt;
 mod import;
 mod init;
@@ -18,6 +18,7 @@ mod status;
 
 use super::context::Context;
 use super::failure::Failure;
+use crate::model::Finding;
 
 /// Translate: see what is missing, take drafts, check, exchange with other tools
 ///
@@ -45,10 +46,16 @@ enum Task {
     Diff(diff::Args),
     Accept(accept::Args),
     Fmt(fmt::Args),
+    Check(check::Args),
     Export(export::Args),
     Import(import::Args),
     Init(init::Args),
     Pseudo(pseudo::Args),
+}
+
+/// What the checks of all locales find, for `keplog check`.
+pub(super) fn checked(context: &Context) -> Result<Vec<Finding>, Failure> {
+    check::findings(&check::Asked::default(), context)
 }
 
 /// Does it.
@@ -61,6 +68,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         Task::Diff(args) => diff::run(args, context),
         Task::Accept(args) => accept::run(args, context),
         Task::Fmt(args) => fmt::run(args, context),
+        Task::Check(args) => check::run(args, context),
         Task::Export(args) => export::run(args, context),
         Task::Import(args) => import::run(args, context),
         Task::Init(args) => init::run(args, context),

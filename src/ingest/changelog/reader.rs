@@ -379,7 +379,9 @@ impl Reader<'_> {
             return self.count(Outcome::Kept);
         }
         match (section, laid::names(&self.headings)) {
-            (Section::Notes { .. } | Section::Urgent { .. } | Section::Changes, Some((name, _))) => {
+            (Section::Notes { .. } | Section::Urgent { .. } | Section::Changes, Some((name, _)))
+                if !is_template(&bullet.text) =>
+            {
                 self.placed(name, at, bullet);
             }
             _ => self.unplaced(at, "no pull request", &bullet.markdown),
@@ -416,6 +418,12 @@ impl Reader<'_> {
     fn count(&mut self, outcome: Outcome) {
         self.all.tally.count(outcome);
     }
+}
+
+/// Whether a bullet is a heading of the template of pull requests, which leaked into the notes.
+fn is_template(text: &str) -> bool {
+    let words = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    words.starts_with("Additional documentation e.g., KEPs")
 }
 
 /// The passages of a section of prose.

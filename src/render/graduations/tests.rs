@@ -59,7 +59,7 @@ fn a_spreadsheet_gets_no_formula() {
     let text = csv(minor(), &rows());
     assert!(
         text.contains(
-            "\n1.37,3,'=Sum,etcd,alpha,,,SampleGate,head;evidence,high,milestone.stable: v1.37,graduated,\n"
+            "\n1.37,3,'=Sum,etcd,alpha,,,SampleGate,head;evidence,high,milestone.stable: v1.37,graduated,,\n"
         ),
         "{text}"
     );

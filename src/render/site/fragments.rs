@@ -106,6 +106,14 @@ impl Fragments {
         })
     }
 
+    /// The HTML of a text that stands beside the notes of a minor, as [`html`](Self::html) gives that of a note.
+    pub fn placed_html(&self, language: &Language, minor: Minor, note: &PlacedNote, root: &str) -> String {
+        let fragment = self.placed(language, minor, note);
+        fragment.map_or_else(String::new, |fragment| {
+            terms::strip(&fragment.html.replace(ROOT, root))
+        })
+    }
+
     /// A note in a language.
     pub fn note(&self, language: &Language, version: Version, number: PullNumber) -> Option<&Fragment> {
         self.notes.get(&(language.locale().clone(), version, number))

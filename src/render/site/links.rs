@@ -60,6 +60,24 @@ pub(super) fn kep_with_words(kep: &Kep) -> String {
     )
 }
 
+/// Anchor of a feature on the overview of a release.
+pub(super) fn entry_anchor(kep: crate::model::KepNumber) -> String {
+    format!("kep-{kep}")
+}
+
+/// An article.
+pub(super) fn post(slug: &str) -> String {
+    format!("{POSTS}{slug}/")
+}
+
+/// The list of articles.
+pub(super) const POSTS: &str = "posts/";
+
+/// The pages below an address in one document, to be printed.
+pub(super) fn print(below: &str) -> String {
+    format!("{below}print/")
+}
+
 /// Anchor of a note on a page.
 pub(super) fn note_anchor(number: crate::model::PullNumber) -> String {
     format!("pr-{number}")

@@ -6,8 +6,11 @@
 //!    environment, so the same almanac gives the same bytes on every machine.
 //! 3. [`publish`] puts them on disk, atomically and touching only what changed.
 
+mod age;
 mod api;
+mod articles;
 mod assets;
+mod definitions;
 mod error;
 mod feed;
 mod fragments;
@@ -21,6 +24,7 @@ mod prose;
 mod reach;
 mod record;
 mod sitemap;
+mod steps;
 mod terms;
 mod views;
 mod words;
@@ -38,13 +42,17 @@ pub use write::{Written, is_current, publish};
 use crate::model::{Almanac, FileSet, Locale, Minor, Release, Sig, Version};
 use crate::render::templates::Templates;
 use crate::translate::{Catalog, Language};
+use age::Age;
+use articles::Articles;
 use assets::Assets;
+use definitions::Definitions;
 use fragments::Fragments;
 use keps::KepIndex;
 use measured::Measured;
 use plan::Maker;
 use prose::Prose;
 use reach::Reach;
+use steps::Steps;
 
 /// What the owner of a site decides.
 #[derive(Debug, Clone)]
@@ -74,6 +82,10 @@ pub struct Site<'a> {
     reach: Reach,
     fragments: Fragments,
     measured: OnceLock<Measured>,
+    definitions: Definitions,
+    steps: Steps<'a>,
+    age: Age,
+    articles: Articles,
     /// Minors that have a page.
     minors: Vec<Minor>,
     /// SIGs that own a KEP or have a note in any release.
@@ -120,6 +132,10 @@ impl<'a> Site<'a> {
             reach: Reach::default(),
             fragments: Fragments::default(),
             measured: OnceLock::new(),
+            definitions: Definitions::of(catalog.english()),
+            steps: Steps::of(almanac),
+            age: Age::of(almanac),
+            articles: Articles::of(&catalog, &settings.locales),
             minors: minors(almanac),
             sigs: BTreeSet::new(),
             sigs_of: almanac

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tera::Context;
 
-use super::{Error, Site};
+use super::{Error, Site, links};
 use crate::model::Locale;
 use crate::translate::Language;
 
@@ -111,11 +111,12 @@ struct NavItem {
 }
 
 /// The main navigation: address and message.
-const NAVIGATION: [(&str, &str); 4] = [
+const NAVIGATION: [(&str, &str); 5] = [
     ("releases/", "nav-releases"),
     ("graduations/", "nav-graduations"),
     ("keps/", "nav-keps"),
     ("sigs/", "nav-sigs"),
+    (links::POSTS, "nav-posts"),
 ];
 
 /// Renders a page in one language.
@@ -135,7 +136,7 @@ pub(super) fn render(site: &Site<'_>, language: &Language, page: &dyn Page) -> R
         },
     );
     frame(site, language, &page.root(site), &mut context);
-    context.insert("nav", &navigation(language, head.section, &url));
+    context.insert("nav", &navigation(site, language, head.section, &url));
     let html = site.templates.render(page.template(), &context)?;
     Ok(html)
 }
@@ -199,9 +200,11 @@ fn languages<'a>(site: &'a Site<'_>, url: &str, page: &dyn Page) -> Vec<Language
         .collect()
 }
 
-fn navigation(language: &Language, section: &str, url: &str) -> Vec<NavItem> {
+fn navigation(site: &Site<'_>, language: &Language, section: &str, url: &str) -> Vec<NavItem> {
+    let there = |(href, _): &&(&str, &str)| *href != links::POSTS || !site.articles.is_empty();
     NAVIGATION
         .iter()
+        .filter(there)
         .map(|(href, message)| NavItem {
             href,
             label: language.text(message),

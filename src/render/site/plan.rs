@@ -128,7 +128,7 @@ impl<'a> Plan<'a> {
 
 /// Whether a path stays inside the output folder on every file system: relative, forward slashes, no empty,
 /// hidden or dotted step, only characters that need no escaping in a URL.
-fn is_safe(path: &str) -> bool {
+pub(super) fn is_safe(path: &str) -> bool {
     path.split('/').all(|step| {
         !step.is_empty()
             && !step.starts_with('.')

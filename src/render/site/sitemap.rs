@@ -24,7 +24,8 @@ pub(super) fn add<'a>(site: &'a Site<'a>, plan: &mut Plan<'a>) -> Result<(), Err
     let pages: Vec<(Locale, String)> = plan
         .entries()
         .filter_map(|(path, entry)| {
-            let locale = entry.locale.clone()?;
+            // A print view repeats other pages.
+            let locale = entry.locale.clone().filter(|_| entry.kind != "print")?;
             let url = path.strip_suffix("index.html")?.split_once('/')?.1.to_owned();
             Some((locale, url))
         })

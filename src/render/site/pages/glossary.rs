@@ -9,6 +9,7 @@ use super::super::page::{Head, Page};
 use super::super::terms::anchors;
 use super::super::words;
 use super::super::{Error, Site, links};
+use crate::render::html;
 use crate::translate::{Language, Term};
 
 struct Glossary;
@@ -36,7 +37,7 @@ struct Entry<'a> {
     /// Whether it stays English.
     keep: bool,
     pos: String,
-    note: &'a str,
+    note: String,
     source: &'a str,
 }
 
@@ -93,7 +94,7 @@ impl Page for Glossary {
                 deny: &term.deny,
                 keep: term.keep,
                 pos: pos(language, term),
-                note: &term.note,
+                note: html::inline(&term.note),
                 source: &term.source,
             })
             .collect();
@@ -139,6 +140,7 @@ fn pos(language: &Language, term: &Term) -> String {
         "noun" => language.text("glossary-pos-noun"),
         "verb" => language.text("glossary-pos-verb"),
         "adjective" => language.text("glossary-pos-adjective"),
+        "name" => language.text("glossary-pos-name"),
         "phrase" => language.text("glossary-pos-phrase"),
         other => other.to_owned(),
     }

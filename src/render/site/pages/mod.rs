@@ -8,6 +8,9 @@ mod keps;
 mod languages;
 mod not_found;
 mod notes;
+mod post;
+mod posts;
+mod print;
 mod release;
 mod releases;
 mod sig;
@@ -22,7 +25,7 @@ use super::{Error, Plan, Site};
 type Pages = for<'a> fn(&'a Site<'a>) -> Vec<Box<dyn Page + 'a>>;
 
 /// Every kind of page that each locale has.
-pub(super) const ALL: [Pages; 12] = [
+pub(super) const ALL: [Pages; 15] = [
     home::pages,
     releases::pages,
     release::pages,
@@ -35,6 +38,9 @@ pub(super) const ALL: [Pages; 12] = [
     graduations::pages,
     glossary::pages,
     status::pages,
+    posts::pages,
+    post::pages,
+    print::pages,
 ];
 
 /// Plans the pages that stand outside the locales: the way into the site and the page for wrong addresses.

@@ -4,7 +4,9 @@ use serde::Serialize;
 use tera::Context;
 
 use super::super::page::{Head, Page};
+use super::super::prose::Writer;
 use super::super::{Error, Site, links, views, words};
+use super::posts;
 use super::release::sig_counts;
 use crate::model::{Kep, Sig};
 use crate::translate::Language;
@@ -83,6 +85,13 @@ impl Page for History {
         let mut context = Context::new();
         context.insert("lead", &lead(language, keps_of(site, &self.sig).count()));
         context.insert("releases", &cards);
+        let root = self.root(site);
+        let writer = Writer {
+            site,
+            language,
+            root: &root,
+        };
+        context.insert("posts", &posts::of_sig(&writer, &self.sig));
         context.insert("keps", &views::keps(site, language, keps_of(site, &self.sig)));
         Ok(context)
     }
