@@ -33,6 +33,7 @@ mod functions;
 mod glossary;
 mod inventory;
 mod language;
+pub mod memory;
 mod page;
 pub mod pattern;
 mod place;
