@@ -8,6 +8,8 @@ mod command;
 mod folders;
 #[path = "locale_checks/measured.rs"]
 mod measured;
+#[path = "locale_checks/properties.rs"]
+mod properties;
 #[path = "locale_checks/scene.rs"]
 mod scene;
 
@@ -43,7 +45,7 @@ fn cases() -> Vec<Case> {
 }
 
 /// Applies what mends the faults of a text.
-fn mended(text: &str, faults: &[Fault]) -> String {
+pub fn mended(text: &str, faults: &[Fault]) -> String {
     let mut fixes: Vec<_> = faults.iter().filter_map(|fault| fault.fix.clone()).collect();
     fixes.sort_by_key(|(at, _)| std::cmp::Reverse(at.start));
     let mut text = text.to_owned();
