@@ -45,7 +45,7 @@ fn cases() -> Vec<Case> {
 }
 
 /// Applies what mends the faults of a text.
-pub fn mended(text: &str, faults: &[Fault]) -> String {
+fn mended(text: &str, faults: &[Fault]) -> String {
     let mut fixes: Vec<_> = faults.iter().filter_map(|fault| fault.fix.clone()).collect();
     fixes.sort_by_key(|(at, _)| std::cmp::Reverse(at.start));
     let mut text = text.to_owned();
