@@ -30,6 +30,8 @@ section-part = { $section }: { $part }
 
 # $scope (text): what narrows it, `kubelet`
 sig-page-title-scoped = Kubernetes { $release }: what changed in { $sig } ({ $scope })
+# Instead of sig-intro where a person left notes out
+sig-intro-chosen = A choice from the Kubernetes { $release } release notes that concern { $sig }.
 sig-published = Published
 sig-updated = Updated
 sig-authors = Written by
@@ -40,6 +42,7 @@ sig-source = Source
 sig-source-link = CHANGELOG of { $release }
 sig-overview = Overview of the release
 sig-english = This page in English
+sig-print = Print view of the release
 # $count (number)
 sig-left-out =
     { $count ->

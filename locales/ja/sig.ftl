@@ -27,6 +27,7 @@ section-part = { $section }: { $part }
 ## SIGのまとめの冒頭
 
 sig-page-title-scoped = Kubernetes { $release }: { $sig }({ $scope })の変更内容
+sig-intro-chosen = Kubernetes { $release }のリリースノートから、{ $sig }に関係する変更を選んでまとめています。
 sig-published = 公開日
 sig-updated = 更新日
 sig-authors = 執筆
@@ -36,6 +37,7 @@ sig-source = 出典
 sig-source-link = { $release }のCHANGELOG
 sig-overview = リリースの概要
 sig-english = このページの英語版
+sig-print = リリース全体の印刷用ページ
 sig-left-out = このSIGのリリースノートのうち{ $count }件は、ここでは省略しています。
 sig-number-main = 主担当の変更
 sig-number-also = 他のSIGが主担当の変更
