@@ -21,7 +21,7 @@ prose-foreign = In { $language }
 
 ## Headings of documents that are no kinds of notes
 
-section-themes = What’s New (Major Themes)
+section-themes = What’s New
 section-known-issues = Known Issues
 # $section (text): `Notable Features`, $part (text): `Beta`
 section-part = { $section }: { $part }

@@ -61,7 +61,7 @@ sig-deprecations-none-so-far = このSIGのリリースノートに、非推奨�
 table-first = 初出・経緯
 gate-default-on = デフォルトで有効
 gate-default-off = デフォルトで無効
-sig-first-here = このリリース
+sig-first-here = このリリースで初出
 sig-earlier = { $release }で{ $stage }
 
 ## その他の部分
