@@ -87,6 +87,7 @@ sig-names-metrics-removed = Metrics removed
 sig-names-apis-added = APIs added
 sig-names-apis-removed = APIs removed
 sig-known-issues = Known issues
+sig-known-issues-elsewhere = Some known issues of the release name no SIG.
 sig-known-issues-none = No known issue of this SIG is recorded for this release.
 
 ## Glossary

@@ -75,6 +75,7 @@ sig-names-metrics-removed = 削除されたメトリクス
 sig-names-apis-added = 追加されたAPI
 sig-names-apis-removed = 削除されたAPI
 sig-known-issues = 既知の問題
+sig-known-issues-elsewhere = SIGが明記されていない既知の問題が、他にもあります。
 sig-known-issues-none = このリリースについて、このSIGの既知の問題は記録されていません。
 
 ## 用語集

@@ -2,9 +2,18 @@
 //! a Japanese that has translated a part of it.
 
 use std::path::Path;
+use std::process::{Command, Output};
 
-use super::workspace::build;
 use super::{Pages, walk};
+
+/// Runs the program in a folder and gives what it said.
+pub fn keplog(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_keplog"))
+        .current_dir(folder)
+        .args(args)
+        .output()
+        .expect("the program starts")
+}
 
 /// A message of the shipped Japanese, which has no variable.
 pub fn say(id: &str) -> String {
@@ -123,15 +132,15 @@ pub fn invented(folder: &Path) {
     write(
         folder,
         "kep-data/changelog/1.37.0.yaml",
-        "release: v1.37.0\nknown_issues:\n- title: Cold\n  text: The tea gets cold.\n  sigs: [node]\n\
-         layout:\n- section: bug\n  pulls: [105, 104, 106]\n",
+        "release: v1.37.0\nknown_issues:\n- text: Of nobody.\nlayout:\n- section: bug\n  pulls: [104, 105, 106]\n",
     );
     write(
         folder,
         "locales/en/themes/1.37.toml",
         "[[unit]]\nid = \"1.37/theme/tea/title\"\ntext = \"Tea\"\nsigs = [\"node\"]\n\n\
          [[unit]]\nid = \"1.37/theme/tea\"\ntext = \"Kubelets take breaks.\"\nsigs = [\"node\"]\nkeps = [9001]\n\n\
-         [[unit]]\nid = \"1.37/theme/network\"\ntext = \"Other news.\"\nsigs = [\"network\"]\n",
+         [[unit]]\nid = \"1.37/theme/network\"\ntext = \"Other news.\"\nsigs = [\"network\"]\n\n\
+         [[unit]]\nid = \"1.37/known-issue/cold\"\ntext = \"The tea gets cold.\"\nsigs = [\"node\"]\n",
     );
     write(
         folder,
@@ -167,6 +176,7 @@ pub fn built() -> (tempfile::TempDir, Pages) {
 /// Builds a workspace and reads what came out.
 pub fn site_of(folder: &Path) -> Pages {
     let out = folder.join("public");
-    build(folder, &out, &[]);
+    let done = keplog(folder, &["build", "-o", out.to_str().expect("UTF-8")]);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     walk::files(&out)
 }

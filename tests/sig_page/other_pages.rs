@@ -4,12 +4,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::almanac::{built, invented, say, site_of, write};
-use super::workspace::keplog;
+use super::almanac::{built, invented, keplog, say, site_of, write};
 use super::{found, text, values};
 
 fn said(folder: &Path, args: &[&str]) -> String {
-    let done = keplog(folder, args, &[]);
+    let done = keplog(folder, args);
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     String::from_utf8(done.stdout).expect("UTF-8")
 }
