@@ -154,7 +154,7 @@ impl Language {
         self.formats.date(date)
     }
 
-    /// Things in a row: `A, B and C`, `A、B、C`.
+    /// Things in a row: `A, B and C`.
     #[must_use]
     pub fn list(&self, items: &[String]) -> String {
         self.formats.list(items)

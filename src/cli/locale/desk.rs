@@ -107,7 +107,10 @@ impl Desk {
             return Ok(unit);
         }
         let failure = Failure::usage(format!("there is no unit `{id}`"));
-        let near = closest(id, self.everything().map(|unit| unit.id.as_str()));
+        let bare = |id: &str| id.split('#').next().unwrap_or_default().to_owned();
+        let ids = || self.everything().map(|unit| unit.id.as_str());
+        let same = ids().find(|other| bare(other) == bare(id));
+        let near = same.or_else(|| closest(id, ids()));
         Err(match near {
             Some(near) => failure.hint(format!("did you mean `{near}`?")),
             None => failure.hint("ids are such as `1.20/95718#urgent`; see them with: keplog locale next"),

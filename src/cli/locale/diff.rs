@@ -119,24 +119,58 @@ fn compare(language: &Language, unit: &SourceUnit, sheets: &Sheets) -> Compared 
     compared
 }
 
-/// Two texts, word by word; neighbours of one sort are one piece.
+/// Two texts, word by word; neighbours of one sort are one piece. A space between two changes belongs to both.
 fn words(old: &str, new: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    for change in TextDiff::from_words(old, new).iter_all_changes() {
-        let sort = match change.tag() {
-            ChangeTag::Equal => Sort::Same,
-            ChangeTag::Delete => Sort::Old,
-            ChangeTag::Insert => Sort::New,
-        };
-        match words.last_mut() {
-            Some(last) if last.change == sort => last.text.push_str(change.value()),
-            _ => words.push(Word {
-                change: sort,
-                text: change.value().to_owned(),
-            }),
+    let diff = TextDiff::from_words(old, new);
+    let mut words = Vec::new();
+    let (mut gone, mut came) = (String::new(), String::new());
+    let mut space = "";
+    for change in diff.iter_all_changes() {
+        let text = change.value();
+        match change.tag() {
+            ChangeTag::Equal if space.is_empty() && text.trim().is_empty() => space = text,
+            ChangeTag::Equal => {
+                flush(&mut words, &mut gone, &mut came);
+                put(&mut words, Sort::Same, space);
+                put(&mut words, Sort::Same, text);
+                space = "";
+            }
+            tag => {
+                if gone.is_empty() && came.is_empty() {
+                    put(&mut words, Sort::Same, space);
+                } else {
+                    gone.push_str(space);
+                    came.push_str(space);
+                }
+                space = "";
+                if tag == ChangeTag::Delete {
+                    &mut gone
+                } else {
+                    &mut came
+                }
+                .push_str(text);
+            }
         }
     }
+    flush(&mut words, &mut gone, &mut came);
+    put(&mut words, Sort::Same, space);
     words
+}
+
+fn flush(words: &mut Vec<Word>, gone: &mut String, came: &mut String) {
+    put(words, Sort::Old, &std::mem::take(gone));
+    put(words, Sort::New, &std::mem::take(came));
+}
+
+fn put(words: &mut Vec<Word>, change: Sort, text: &str) {
+    match words.last_mut() {
+        _ if text.is_empty() => {}
+        Some(last) if last.change == change => last.text.push_str(text),
+        _ => words.push(Word {
+            change,
+            text: text.to_owned(),
+        }),
+    }
 }
 
 fn shown(one: &Compared, palette: Palette) -> String {

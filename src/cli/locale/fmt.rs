@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use super::desk::{Desk, Scope};
 use super::orphans::Known;
-use super::sheets::{Sheets, path};
+use super::sheets::{Owner, Sheets, path};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::settings;
 use crate::cli::wording::count;
 use crate::model::Locale;
+use crate::translate::Language;
 use crate::translate::edit::{Change, UnitOrder, arrange};
 
 /// Put units and their keys in order
@@ -50,7 +51,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let mut languages: Vec<&Locale> = catalog.locales().collect();
     if !args.lang.is_empty() {
         let wanted = args.lang.iter().map(|tag| settings::language(&catalog, tag));
-        let wanted: Result<Vec<_>, _> = wanted.map(|found| found.map(|one| one.locale())).collect();
+        let wanted: Result<Vec<_>, _> = wanted.map(|found| found.map(Language::locale)).collect();
         languages = wanted?;
     }
     let mut changed = Vec::new();
@@ -121,7 +122,7 @@ fn tidy(locale: &Locale, prune: Option<&Desk>, sheets: &Sheets) -> Result<Tidy, 
             }
         }
     }
-    for sheet in &stored {
+    for sheet in stored.iter().filter(|sheet| sheet.owner == Owner::Workspace) {
         let changes = going.remove(sheet.inside).unwrap_or_default();
         let less = sheets.changed(locale, sheet.inside, &changes)?;
         // A file that holds more than units is left in its order.

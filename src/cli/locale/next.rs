@@ -11,6 +11,7 @@ use crate::cli::json;
 use crate::cli::ui::Ui;
 use crate::model::Locale;
 use crate::render::grid::Grid;
+use crate::render::progress::Task;
 use crate::translate::{Condition, Language, SourceUnit};
 
 /// List what to translate or review next, the most valuable first
@@ -51,7 +52,7 @@ fn condition(text: &str) -> Result<Condition, String> {
 struct Waiting<'a> {
     locale: &'a Locale,
     #[serde(flatten)]
-    unit: crate::render::progress::Task,
+    unit: Task,
 }
 
 /// Lists them.
@@ -65,7 +66,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         let open = open.into_iter().filter(wanted).take(args.count);
         waiting.extend(open.map(|(condition, unit)| Waiting {
             locale: language.locale(),
-            unit: crate::render::progress::Task::new(condition, unit),
+            unit: Task::new(condition, unit),
         }));
     }
     if args.json {
@@ -93,7 +94,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
             one.unit.section.as_str().into(),
             one.unit.condition.as_str().into(),
             one.unit.words.to_string().into(),
-            one.unit.sigs.join(", ").into(),
+            first(&one.unit.sigs).into(),
             beginning(&one.unit.english).into(),
         ]);
     }
@@ -122,6 +123,16 @@ pub(super) fn most_valuable<'u>(
         )
     });
     open
+}
+
+/// The first names of a list, and how many there are more.
+fn first(names: &[String]) -> String {
+    const SHOWN: usize = 2;
+    let shown = names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(SHOWN) {
+        0 => shown,
+        more => format!("{shown} +{more}"),
+    }
 }
 
 /// The first words of a text, on one line.

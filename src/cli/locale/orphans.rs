@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::desk::Desk;
-use super::sheets::Sheet;
+use super::sheets::{Owner, Sheet};
 use crate::model::{KepNumber, Minor};
 use crate::translate::edit::{Field, StoredUnit};
 
@@ -49,10 +49,11 @@ impl<'d> Known<'d> {
         }
     }
 
-    /// The units that have become orphans. One of a release or a KEP that the workspace knows nothing of is none:
-    /// its data may come.
+    /// The units of the workspace that have become orphans. One of a release or a KEP that the workspace knows nothing
+    /// of is none: its data may come. What the program brings belongs to the sample.
     pub(super) fn orphans<'a>(&self, sheets: &'a [Sheet<'a>]) -> Vec<Orphan<'a>> {
-        let units = sheets.iter().flat_map(|sheet| {
+        let own = sheets.iter().filter(|sheet| sheet.owner == Owner::Workspace);
+        let units = own.flat_map(|sheet| {
             let inside = sheet.inside;
             sheet.units.iter().map(move |unit| Orphan { inside, unit })
         });

@@ -19,14 +19,26 @@ const FOLDER: &str = "locales";
 /// All files of all languages.
 pub(super) struct Sheets {
     files: FileSet,
+    /// The workspace; `None` for the sample.
     root: Option<PathBuf>,
-    _lock: Option<Lock>,
+    lock: Option<Lock>,
+}
+
+/// Whose a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// The workspace has it.
+    Workspace,
+    /// The program brings it, and the workspace has none of this path.
+    Program,
 }
 
 /// A file of units.
 pub(super) struct Sheet<'a> {
     /// Its path below the folder of the language.
     pub inside: &'a str,
+    /// Whose it is.
+    pub owner: Owner,
     /// Its text.
     pub source: &'a str,
     /// Its units.
@@ -39,11 +51,11 @@ pub(super) type Written = BTreeMap<String, usize>;
 impl Sheets {
     /// Reads the files.
     pub(super) fn read(context: &Context) -> Result<Self, Failure> {
-        let files = context.workspace()?.locales()?;
+        let workspace = context.workspace()?;
         Ok(Self {
-            files,
-            root: None,
-            _lock: None,
+            files: workspace.locales()?,
+            root: workspace.root().map(Path::to_owned),
+            lock: None,
         })
     }
 
@@ -55,7 +67,7 @@ impl Sheets {
         Ok(Self {
             files: workspace.locales()?,
             root: Some(root),
-            _lock: Some(lock),
+            lock: Some(lock),
         })
     }
 
@@ -73,6 +85,7 @@ impl Sheets {
                 let units = units(source).map_err(|why| unreadable(locale, inside, &why))?;
                 Ok(Sheet {
                     inside,
+                    owner: self.owner(locale, inside),
                     source,
                     units,
                 })
@@ -83,6 +96,15 @@ impl Sheets {
             }
         }
         (sheets, broken)
+    }
+
+    fn owner(&self, locale: &Locale, inside: &str) -> Owner {
+        let own = self.root.as_deref().map(|root| root.join(path(locale, inside)));
+        if own.is_some_and(|file| file.is_file()) {
+            Owner::Workspace
+        } else {
+            Owner::Program
+        }
     }
 
     /// Changes files of a language, each by its path below the folder of the language; all or none. One that is not
@@ -122,7 +144,8 @@ impl Sheets {
 
     /// Replaces files of a language by new texts.
     pub(super) fn replace(&self, locale: &Locale, texts: &BTreeMap<String, String>) -> Result<(), Failure> {
-        let root: &Path = self.root.as_deref().ok_or(crate::ingest::Error::ReadOnly)?;
+        let root = self.root.as_deref().filter(|_| self.lock.is_some());
+        let root = root.ok_or(crate::ingest::Error::ReadOnly)?;
         for (inside, text) in texts {
             write(root, &path(locale, inside), text)?;
         }

@@ -97,7 +97,7 @@ static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
         r"(?P<code>```[\s\S]*?```|``[^\n]+?``|`[^`]+`)",
         r"|(?P<link>!?\[[^\[\]\n]*\]\([^)\s]*\))",
         r"|(?P<url><https?://[^>\s]+>|https?://[^\s)>\]`]+)",
-        r#"|(?P<quote>"[^"\n]{1,80}"|“[^”\n]{1,80}”)"#,
+        r#"|(?P<quote>"[^"\n]{1,80}"|“[^”\n]{1,80}”|'[^'\s][^'\n]{0,40}')"#,
         r"|(?P<cve>CVE-[0-9]{4}-[0-9]+)",
         r"|(?P<ref>(?:[\w.-]+/[\w.-]+)?#[0-9]+|KEP-[0-9]+)",
         r"|(?P<flag>--?[A-Za-z][\w./=-]*)",
@@ -109,7 +109,7 @@ static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
 
 static VERSION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:go|v)?[0-9]+\.[0-9]+(?:\.[0-9x]+)*(?:-[0-9A-Za-z.-]+)?\+?$|^v[0-9]+(?:(?:alpha|beta)[0-9]+)?$",
+        r"^(?:go|v)?[0-9]+\.[0-9]+(?:\.[0-9x]+)*(?:rc[0-9]+)?(?:-[0-9A-Za-z.-]+)?\+?$|^v[0-9]+(?:(?:alpha|beta)[0-9]+)?$",
     )
     .expect("a fixed pattern")
 });

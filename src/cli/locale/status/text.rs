@@ -1,5 +1,6 @@
 //! A report for reading on a terminal.
 
+use crate::cli::wording::count;
 use crate::render::grid::Grid;
 use crate::render::palette::Palette;
 use crate::render::progress::{LocaleReport, Report};
@@ -31,12 +32,12 @@ pub(super) fn summary(locale: &LocaleReport) -> String {
         format!(" (before: {before} %)")
     });
     format!(
-        "{} % of {} units reviewed{}, {} % of {} words; urgent {} of {}; pages {} fresh, {} stale, {} missing",
+        "{} % of {} reviewed{}, {} % of {}; urgent {} of {}; pages {} fresh, {} stale, {} missing",
         part.reviewed_percent,
-        part.units,
+        count(part.units, "unit", "units"),
         before.unwrap_or_default(),
         part.reviewed_words_percent,
-        part.words,
+        count(part.words, "word", "words"),
         locale.urgent.reviewed,
         locale.urgent.units,
         locale.pages.fresh,
