@@ -21,6 +21,7 @@
 
 mod catalog;
 mod check;
+pub mod draft;
 pub mod edit;
 mod error;
 pub mod exchange;
@@ -39,6 +40,7 @@ pub mod pattern;
 mod place;
 mod progress;
 pub mod pseudo;
+mod publishing;
 mod scaffold;
 mod settings;
 mod source;
@@ -59,8 +61,10 @@ pub use functions::Items;
 pub use glossary::{Glossary, Term};
 pub use inventory::{SourceUnit, Subject, inventory, note_id, passage_id, placed_id};
 pub use language::{Language, Message};
+pub use memory::Hit;
 pub use page::{Page, PageSection, ShownPage};
 pub use progress::{Amount, Condition, Count, PageCondition, Progress, progress};
+pub use publishing::{DraftCommand, Published, Publishing};
 pub use scaffold::{NewLocale, scaffold};
 pub use settings::{Direction, HeadingStyle};
 pub use source::{Verbs, key, loose};

@@ -4,17 +4,22 @@ mod accept;
 mod check;
 mod desk;
 mod diff;
+mod drafter;
 mod export;
 mod extract;
 mod fmt;
+mod glossary;
 mod import;
 mod init;
+mod memory;
 mod next;
 mod orphans;
+mod picks;
 mod pseudo;
 mod rules;
 mod sheets;
 mod status;
+mod suggest;
 
 use super::context::Context;
 use super::failure::Failure;
@@ -39,7 +44,10 @@ pub(super) struct Args {
 /// What to do.
 #[derive(Debug, clap::Subcommand)]
 enum Task {
+    Suggest(suggest::Args),
+    Memory(memory::Args),
     Rules(rules::Args),
+    Glossary(glossary::Args),
     Status(status::Args),
     Extract(extract::Args),
     Next(next::Args),
@@ -61,7 +69,10 @@ pub(super) fn checked(context: &Context) -> Result<Vec<Finding>, Failure> {
 /// Does it.
 pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     match &args.task {
+        Task::Suggest(args) => suggest::run(args, context),
+        Task::Memory(args) => memory::run(args, context),
         Task::Rules(args) => rules::run(args, context),
+        Task::Glossary(args) => glossary::run(args, context),
         Task::Status(args) => status::run(args, context),
         Task::Extract(args) => extract::run(args, context),
         Task::Next(args) => next::run(args, context),

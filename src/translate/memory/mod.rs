@@ -15,6 +15,7 @@ mod fuzzy;
 mod leverage;
 pub(super) mod mask;
 mod origin;
+pub mod words;
 
 #[cfg(test)]
 mod tests;
@@ -22,7 +23,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 pub use leverage::{Leverage, leverage};
-pub use origin::origins;
+pub use origin::{Picks, origins};
 
 use super::facts::{Facts, Senses};
 use super::language::Language;
@@ -173,6 +174,16 @@ impl Memory {
             state,
             masked,
         });
+    }
+
+    /// Lets units be found by what their own pull request picks: two branches that picked the same have the same
+    /// note.
+    pub fn follow(&mut self, picks: &Picks) {
+        for (number, entry) in self.entries.iter().enumerate() {
+            for origin in pull_of(&entry.unit).iter().flat_map(|pull| picks.of(*pull)) {
+                self.by_pull.entry(*origin).or_default().push(number);
+            }
+        }
     }
 
     /// What there is for a text, the surest first, then what can be used, then the most alike; each unit once.
