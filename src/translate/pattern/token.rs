@@ -90,6 +90,11 @@ impl Names {
         }
         Self(all)
     }
+
+    /// Whether a word in small letters is a name.
+    pub fn has(&self, word: &str) -> bool {
+        self.0.contains_key(word) || self.0.values().any(|name| name.to_lowercase() == word)
+    }
 }
 
 static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
