@@ -8,8 +8,12 @@ mod command;
 mod folders;
 #[path = "locale_checks/measured.rs"]
 mod measured;
+#[path = "locale_checks/properties.rs"]
+mod properties;
 #[path = "locale_checks/scene.rs"]
 mod scene;
+#[path = "locale_checks/spoilt.rs"]
+mod spoilt;
 
 use keplog::translate::{CHECKS, Checker, Fault, Sort};
 use scene::{language, shipped};

@@ -21,7 +21,7 @@ prose-foreign = In { $language }
 
 ## Headings of documents that are no kinds of notes
 
-section-themes = What’s New (Major Themes)
+section-themes = What’s New
 section-known-issues = Known Issues
 # $section (text): `Notable Features`, $part (text): `Beta`
 section-part = { $section }: { $part }
@@ -30,6 +30,8 @@ section-part = { $section }: { $part }
 
 # $scope (text): what narrows it, `kubelet`
 sig-page-title-scoped = Kubernetes { $release }: what changed in { $sig } ({ $scope })
+# Instead of sig-intro where a person left notes out
+sig-intro-chosen = A choice from the Kubernetes { $release } release notes that concern { $sig }.
 sig-published = Published
 sig-updated = Updated
 sig-authors = Written by
@@ -40,6 +42,7 @@ sig-source = Source
 sig-source-link = CHANGELOG of { $release }
 sig-overview = Overview of the release
 sig-english = This page in English
+sig-print = Print view of the release
 # $count (number)
 sig-left-out =
     { $count ->
@@ -84,6 +87,7 @@ sig-names-metrics-removed = Metrics removed
 sig-names-apis-added = APIs added
 sig-names-apis-removed = APIs removed
 sig-known-issues = Known issues
+sig-known-issues-elsewhere = Some known issues of the release name no SIG.
 sig-known-issues-none = No known issue of this SIG is recorded for this release.
 
 ## Glossary

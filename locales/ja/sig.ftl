@@ -27,6 +27,7 @@ section-part = { $section }: { $part }
 ## SIGのまとめの冒頭
 
 sig-page-title-scoped = Kubernetes { $release }: { $sig }({ $scope })の変更内容
+sig-intro-chosen = Kubernetes { $release }のリリースノートから、{ $sig }に関係する変更を選んでまとめています。
 sig-published = 公開日
 sig-updated = 更新日
 sig-authors = 執筆
@@ -36,6 +37,7 @@ sig-source = 出典
 sig-source-link = { $release }のCHANGELOG
 sig-overview = リリースの概要
 sig-english = このページの英語版
+sig-print = リリース全体の印刷用ページ
 sig-left-out = このSIGのリリースノートのうち{ $count }件は、ここでは省略しています。
 sig-number-main = 主担当の変更
 sig-number-also = 他のSIGが主担当の変更
@@ -59,7 +61,7 @@ sig-deprecations-none-so-far = このSIGのリリースノートに、非推奨�
 table-first = 初出・経緯
 gate-default-on = デフォルトで有効
 gate-default-off = デフォルトで無効
-sig-first-here = このリリース
+sig-first-here = このリリースで初出
 sig-earlier = { $release }で{ $stage }
 
 ## その他の部分
@@ -73,6 +75,7 @@ sig-names-metrics-removed = 削除されたメトリクス
 sig-names-apis-added = 追加されたAPI
 sig-names-apis-removed = 削除されたAPI
 sig-known-issues = 既知の問題
+sig-known-issues-elsewhere = SIGが明記されていない既知の問題が、他にもあります。
 sig-known-issues-none = このリリースについて、このSIGの既知の問題は記録されていません。
 
 ## 用語集

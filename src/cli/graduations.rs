@@ -14,7 +14,7 @@ use super::ui::Ui;
 use super::wording::Words;
 use crate::classify;
 use crate::ingest::{self, Input};
-use crate::model::{Almanac, Comparison, Feature, Locale, Minor, Sig, Snapshot, Stage, Version};
+use crate::model::{Almanac, Comparison, Feature, FeatureList, Locale, Minor, Sig, Snapshot, Stage, Version};
 use crate::render::graduations::{announced_markdown, announced_text, csv, html, json, markdown, table};
 
 /// Show which KEPs reached a stage in a release
@@ -161,6 +161,9 @@ fn minor(version: Version) -> Result<Minor, Failure> {
 
 /// Says what could not be judged for want of notes or of history.
 fn mention_what_is_missing(almanac: &Almanac, minor: Minor, context: &Context) {
+    if almanac.lists.get(&minor).is_some_and(FeatureList::is_closed) {
+        return;
+    }
     let noted = almanac
         .minor(minor)
         .is_some_and(|release| !release.notes.is_empty());

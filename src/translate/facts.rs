@@ -94,9 +94,18 @@ fn tokens(text: &str) -> impl Iterator<Item = &str> {
         .filter(|token| !token.is_empty())
 }
 
-/// A name without the `s` of the plural: `APIs`, `PodSpecs`. Words in small letters stay as they are.
+/// A name without the ending of the plural: `APIs`, `PodSpecs`, `StorageClasses`. Words in small letters stay as they
+/// are.
 pub(super) fn singular(name: &str) -> &str {
-    match name.strip_suffix('s') {
+    let hissing = ["sses", "xes", "ches", "shes"]
+        .iter()
+        .any(|end| name.ends_with(end));
+    let one = match (hissing, name.ends_with("ss")) {
+        (true, _) => name.strip_suffix("es"),
+        (_, true) => None,
+        _ => name.strip_suffix('s'),
+    };
+    match one {
         Some(one) if one.len() > 1 && one.bytes().any(|b| b.is_ascii_uppercase()) => one,
         _ => name,
     }

@@ -225,8 +225,8 @@ impl Language {
     /// What English defines below an id, such as `1.20/theme/`: in their order, then as the files have them.
     #[must_use]
     pub fn defined(&self, below: &str) -> Vec<Definition<'_>> {
-        let all = self.definitions.iter().flat_map(|units| units.iter());
-        let mut found: Vec<_> = all.filter(|(id, _)| id.starts_with(below)).collect();
+        let all = self.definitions.iter();
+        let mut found: Vec<_> = all.flat_map(|units| units.below(below)).collect();
         found.sort_by_key(|(_, unit)| (unit.about.order, &unit.place));
         found
             .into_iter()

@@ -97,6 +97,16 @@ impl Units {
         self.by_id.get_key_value(id).map(|(id, unit)| (id.as_str(), unit))
     }
 
+    /// Units whose ids begin alike, by id.
+    pub fn below<'u, 's>(
+        &'u self,
+        start: &'s str,
+    ) -> impl Iterator<Item = (&'u str, &'u Unit)> + use<'u, 's> {
+        let from = self.by_id.range(start.to_owned()..);
+        let alike = from.take_while(move |(id, _)| id.starts_with(start));
+        alike.map(|(id, unit)| (id.as_str(), unit))
+    }
+
     /// All units, by id.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Unit)> {
         self.by_id.iter().map(|(id, unit)| (id.as_str(), unit))

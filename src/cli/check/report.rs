@@ -16,6 +16,9 @@ use crate::model::Finding;
 /// How many of the known findings that are gone are listed when nobody asked for all.
 const FIRST: usize = 20;
 
+/// How often what was mended is looked at again.
+const ROUNDS: usize = 4;
+
 /// What to do with findings.
 #[derive(Debug, Clone, clap::Args)]
 pub(in crate::cli) struct Options {
@@ -120,13 +123,24 @@ pub(in crate::cli) fn give(
 ) -> Result<(), Failure> {
     let mut findings = find()?;
     if options.fix {
-        let mended = fix::mend(&findings, roots)?;
+        let mut mended = fix::mend(&findings, roots)?;
+        let mut last = mended.findings;
+        // What is mended can bring to light what is to be mended next: a space beside a letter that was wide.
+        for _ in 0..ROUNDS {
+            if last == 0 {
+                break;
+            }
+            findings = find()?;
+            let next = fix::mend(&findings, roots)?;
+            last = next.findings;
+            mended.follow(next);
+        }
+        if last > 0 {
+            findings = find()?;
+        }
         context.ui.say(&mended.to_string());
         for note in &mended.refused {
             context.ui.say(note);
-        }
-        if mended.findings > 0 {
-            findings = find()?;
         }
     }
     findings.sort();

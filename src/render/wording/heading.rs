@@ -91,7 +91,7 @@ impl Heading {
 
 /// Headings of documents that are no kinds of notes.
 const DOCUMENT: [(&str, &str, &str); 2] = [
-    ("themes", "section-themes", "What’s New (Major Themes)"),
+    ("themes", "section-themes", "What’s New"),
     ("known-issues", "section-known-issues", "Known Issues"),
 ];
 

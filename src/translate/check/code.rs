@@ -141,5 +141,7 @@ fn misspelt(pair: &Pair<'_>, faults: &mut Vec<Fault>) {
 /// Whether the English has a word in any place, code and addresses included, or the glossary writes it so.
 fn knows(pair: &Pair<'_>, word: &str) -> bool {
     let english = pair.english.map(|side| side.reading.source.to_lowercase());
-    english.is_some_and(|english| occurrences(&english, word) > 0) || pair.checker.writes(word)
+    let plural = format!("{word}s");
+    english.is_some_and(|english| occurrences(&english, word) + occurrences(&english, &plural) > 0)
+        || pair.checker.writes(word)
 }

@@ -137,11 +137,9 @@ pub(super) fn glossary(pair: &Pair<'_>, faults: &mut Vec<Fault>) {
     for term in pair.checker.terms.of(english, own.source) {
         let mut good = std::iter::once(&term.prefer).chain(&term.allow);
         if !term.keep && !good.any(|spelling| lower.contains(&spelling.to_lowercase())) {
-            let mut hint = format!("Write `{}`", term.prefer);
-            for other in &term.allow {
-                hint.push_str(&format!(" or `{other}`"));
-            }
-            hint.push('.');
+            let spellings = std::iter::once(&term.prefer).chain(&term.allow);
+            let spellings: Vec<String> = spellings.map(|spelling| format!("`{spelling}`")).collect();
+            let hint = format!("Write {}.", spellings.join(" or "));
             let message = format!("the English has the term {}, the translation does not", term.en);
             faults.push(Fault::new(CheckId::Glossary, message).hint(hint));
         }

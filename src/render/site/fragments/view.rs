@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use super::super::prose::Writer;
 use super::super::reach;
 use super::super::terms::Terms;
 use super::super::words::{self, Badge, Link};
 use super::super::{Site, links};
-use super::{Facts, badges, is_split};
+use super::{Facts, ROOT, badges, is_split};
 use crate::model::{ClassifiedNote, DocumentationType, Locale, PlacedNote, Release, Sig, Urgency, Version};
 use crate::render::wording::{self, Rendition};
 use crate::render::{address, html};
@@ -63,16 +64,26 @@ pub(in super::super) struct Comment<'a> {
 
 impl<'a> Comment<'a> {
     /// The remark about a unit, if there is one.
-    pub(in super::super) fn of(language: &Language, shown: &Rendition<'a>) -> Option<Self> {
-        let unit = shown.unit();
+    pub(in super::super) fn of(writer: &Writer<'_>, shown: &Rendition<'a>) -> Option<Self> {
+        let (language, unit) = (writer.language, shown.unit());
         let remark = wording::remark(unit)?;
         Some(Self {
-            html: html::block(&remark.text),
+            html: remark_html(writer, &remark.text),
             lang: (unit.from != language.locale()).then_some(unit.from.as_str()),
             by: remark.by,
             date: remark.date.map(|day| language.date(day)),
             day: remark.date.map(|day| day.to_string()),
         })
+    }
+}
+
+/// A remark with its references linked. A heading would break the outline of the page: a remark that has one is
+/// rendered as a note, in which headings are bold.
+fn remark_html(writer: &Writer<'_>, text: &str) -> String {
+    if text.lines().any(|line| line.trim_start().starts_with('#')) {
+        html::block(text)
+    } else {
+        writer.written(text, 6, "").html
     }
 }
 
@@ -94,6 +105,14 @@ impl<'a> Scene<'a> {
             terms,
             release,
             changelog: reach::changelog(site, release),
+        }
+    }
+
+    fn writer(&self) -> Writer<'a> {
+        Writer {
+            site: self.site,
+            language: self.language,
+            root: ROOT,
         }
     }
 
@@ -192,7 +211,7 @@ impl<'a> Scene<'a> {
             dir: foreign.map_or("", direction),
             original,
             second,
-            comment: Comment::of(self.language, shown),
+            comment: Comment::of(&self.writer(), shown),
             anchor: String::new(),
             number: None,
             urgent: false,

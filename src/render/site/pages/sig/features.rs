@@ -81,7 +81,8 @@ impl<'a> Scene<'a> {
         let (site, language) = (self.site, self.language);
         let (title, lang) = views::kep_title(site, language, row.kep, &row.title);
         let minor = self.version.minor();
-        let mut earlier: Vec<(Minor, Stage)> = site.reach.earlier(row.kep, minor).collect();
+        let steps = site.steps.around(row).filter(|step| step.release < minor);
+        let mut earlier: Vec<(Minor, Stage)> = steps.map(|step| (step.release, step.stage)).collect();
         let first = earlier.first().map_or(minor, |(minor, _)| *minor);
         earlier.retain(|(_, stage)| stage.is_graduation());
         let gone = (row.advance == Advance::Withdrawn).then(|| language.text(Phrase::Withdrawn.id()));
