@@ -12,6 +12,8 @@ mod measured;
 mod properties;
 #[path = "locale_checks/scene.rs"]
 mod scene;
+#[path = "locale_checks/spoilt.rs"]
+mod spoilt;
 
 use keplog::translate::{CHECKS, Checker, Fault, Sort};
 use scene::{language, shipped};

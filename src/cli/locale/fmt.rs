@@ -102,7 +102,7 @@ fn tidy(locale: &Locale, prune: Option<&Desk>, sheets: &Sheets) -> Result<Tidy, 
     let order = if locale.is_english() {
         UnitOrder::AsWritten
     } else {
-        UnitOrder::ById
+        UnitOrder::By(sheets.sequence())
     };
     let mut tidy = Tidy {
         broken,

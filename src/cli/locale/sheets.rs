@@ -3,6 +3,7 @@
 //! A file that only the program brings is copied into the workspace once something in it changes. One command
 //! writes at a time, and each file is replaced in one step.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -11,7 +12,7 @@ use crate::cli::failure::Failure;
 use crate::ingest::edit::write;
 use crate::ingest::store::Lock;
 use crate::model::{FileSet, Locale};
-use crate::translate::edit::{Change, StoredUnit, apply, is_unit_file, units};
+use crate::translate::edit::{Change, Sequence, StoredUnit, apply_in, is_unit_file, units};
 
 /// Name of the folder of a workspace.
 const FOLDER: &str = "locales";
@@ -22,6 +23,7 @@ pub(super) struct Sheets {
     /// The workspace; `None` for the sample.
     root: Option<PathBuf>,
     lock: Option<Lock>,
+    sequence: OnceCell<Sequence>,
 }
 
 /// Whose a file is.
@@ -56,6 +58,7 @@ impl Sheets {
             files: workspace.locales()?,
             root: workspace.root().map(Path::to_owned),
             lock: None,
+            sequence: OnceCell::new(),
         })
     }
 
@@ -68,6 +71,7 @@ impl Sheets {
             files: workspace.locales()?,
             root: Some(root),
             lock: Some(lock),
+            sequence: OnceCell::new(),
         })
     }
 
@@ -139,7 +143,18 @@ impl Sheets {
     ) -> Result<String, Failure> {
         let bytes = self.files.get(&format!("{locale}/{inside}")).unwrap_or_default();
         let old = std::str::from_utf8(bytes).map_err(|error| unreadable(locale, inside, &error))?;
-        apply(old, changes).map_err(|why| unreadable(locale, inside, &why))
+        apply_in(old, changes, self.sequence()).map_err(|why| unreadable(locale, inside, &why))
+    }
+
+    /// The order of English: themes and picks stand in each language as they stand there.
+    pub(super) fn sequence(&self) -> &Sequence {
+        self.sequence.get_or_init(|| {
+            let (english, _) = self.of(&Locale::english());
+            let listed = |inside: &str| inside.starts_with("themes/") || inside.starts_with("picks/");
+            let lists = english.iter().filter(|sheet| listed(sheet.inside));
+            let units = lists.flat_map(|sheet| &sheet.units);
+            Sequence::of(units.map(|unit| unit.id.as_str()))
+        })
     }
 
     /// Replaces files of a language by new texts.

@@ -213,7 +213,10 @@ fn what_is_no_unit_stays_where_it_is() {
             "top = 1\n\n[[unit]]\nid = \"1.20/1\"\ntext = \"a\"\n[unit.more]\nx = 1\n\n[[unit]]\nid = \"1.20/3\"\n\n[other]\ny = 2 # two\n\n[[unit]]\nid = \"1.20/5\"\n"
         )
     );
-    assert_eq!(arrange(file, UnitOrder::ById), Err(Unfit::Form { line: 1 }));
+    assert_eq!(
+        arrange(file, UnitOrder::By(&Sequence::default())),
+        Err(Unfit::Form { line: 1 })
+    );
 }
 
 #[test]
@@ -245,6 +248,7 @@ fn order_puts_each_unit_beside_its_own() {
         "1.20/theme/a",
         "1.20/theme/a/title",
         "1.20/urgent-9f2c1a",
+        "kep/2000/action/1.21",
         "kep/2000/body/1.21",
         "kep/2000/body/1.9",
         "kep/2000/title",
@@ -268,7 +272,42 @@ fn order_puts_each_unit_beside_its_own() {
             "kep/2000/title",
             "kep/2000/body/1.9",
             "kep/2000/body/1.21",
+            "kep/2000/action/1.21",
         ]
+    );
+}
+
+#[test]
+fn translations_stand_as_english_has_them() {
+    let english = Sequence::of(["1.20/theme/b", "1.20/theme/b/title", "1.20/theme/a"]);
+    let unit = |id: &str| Change::Insert(NewUnit::new(id));
+    let ids = [
+        "1.20/theme/a",
+        "1.20/theme/c",
+        "1.20/theme/b/title",
+        "1.20/theme/b",
+    ];
+    let file = apply_in("", &ids.map(unit), &english).expect("a file");
+    let order = |file: &str| {
+        let all = units(file).expect("units").into_iter();
+        all.map(|unit| unit.id).collect::<Vec<_>>()
+    };
+    let wanted = [
+        "1.20/theme/b/title",
+        "1.20/theme/b",
+        "1.20/theme/a",
+        "1.20/theme/c",
+    ];
+    assert_eq!(order(&file), wanted);
+    assert_eq!(
+        arrange(&file, UnitOrder::By(&english)).as_deref(),
+        Ok(file.as_str())
+    );
+    let more = apply_in(&file, &[unit("1.20/theme/a/title")], &english).expect("a file");
+    assert_eq!(order(&more)[2], "1.20/theme/a/title");
+    assert_eq!(
+        english.compare("kep/5/title", "kep/5/body/1.21"),
+        std::cmp::Ordering::Less
     );
 }
 
@@ -276,27 +315,36 @@ fn order_puts_each_unit_beside_its_own() {
 fn the_canonical_order_keeps_every_comment_with_its_neighbour() {
     let file = "# Head.\n\n\n# nine\n[[unit]]\ntext = \"n\" # t\nid = \"1.20/9\"\n\n# of en\nen = 'N'\nlater = 1\n# under nine\n\n\n# apart\n\n[[unit]]\nid = \"1.20/2\"\n\n# tail\n";
     let wanted = "# Head.\n\n# apart\n\n[[unit]]\nid = \"1.20/2\"\n\n# nine\n[[unit]]\nid = \"1.20/9\"\n# of en\nen = 'N'\ntext = \"n\" # t\nlater = 1\n# under nine\n\n# tail\n";
-    assert_eq!(arrange(file, UnitOrder::ById).as_deref(), Ok(wanted));
-    assert_eq!(arrange(wanted, UnitOrder::ById).as_deref(), Ok(wanted));
+    assert_eq!(
+        arrange(file, UnitOrder::By(&Sequence::default())).as_deref(),
+        Ok(wanted)
+    );
+    assert_eq!(
+        arrange(wanted, UnitOrder::By(&Sequence::default())).as_deref(),
+        Ok(wanted)
+    );
     let written = arrange(file, UnitOrder::AsWritten).expect("a file");
     assert!(written.find("1.20/9") < written.find("1.20/2"), "{written}");
     assert_eq!(
-        arrange("# nothing\n", UnitOrder::ById).as_deref(),
+        arrange("# nothing\n", UnitOrder::By(&Sequence::default())).as_deref(),
         Ok("# nothing\n")
     );
 }
 
 #[test]
-fn a_file_in_order_stays_byte_for_byte() {
+fn the_files_of_the_sample_lose_nothing_in_their_canonical_order() {
     let locales = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("locales/ja/notes");
     for file in ["1.17/network.toml", "1.20/node.toml"] {
         let source = std::fs::read_to_string(locales.join(file)).expect("a file");
-        assert!(!units(&source).expect("units").is_empty());
-        assert_eq!(
-            arrange(&source, UnitOrder::ById).as_deref(),
-            Ok(source.as_str()),
-            "{file}"
-        );
+        let order = UnitOrder::By(&Sequence::default());
+        let sorted = arrange(&source, order).expect("a file");
+        let said = |source: &str| {
+            let all = units(source).expect("units").into_iter();
+            all.map(|unit| (unit.id, unit.fields)).collect::<BTreeMap<_, _>>()
+        };
+        assert!(said(&source).len() > 20, "{file}");
+        assert_eq!(said(&sorted), said(&source), "{file}");
+        assert_eq!(arrange(&sorted, order).as_deref(), Ok(sorted.as_str()), "{file}");
     }
 }
 
@@ -398,8 +446,8 @@ proptest! {
 
     #[test]
     fn the_canonical_order_is_reached_at_once((file, count) in files()) {
-        let once = arrange(&file, UnitOrder::ById).expect("a file");
+        let once = arrange(&file, UnitOrder::By(&Sequence::default())).expect("a file");
         prop_assert_eq!(units(&once).expect("units").len(), count);
-        prop_assert_eq!(arrange(&once, UnitOrder::ById).expect("a file"), once);
+        prop_assert_eq!(arrange(&once, UnitOrder::By(&Sequence::default())).expect("a file"), once);
     }
 }
