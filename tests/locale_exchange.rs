@@ -86,8 +86,29 @@ fn what_is_exported_and_imported_again_changes_no_byte() {
 fn every_form_brings_back_a_language_whose_files_were_emptied() {
     let folder = sample();
     let ja = folder.path().join("locales/ja");
-    let before = units(&ja);
-    assert!(before.len() > 100, "{}", before.len());
+    done(
+        folder.path(),
+        &[
+            "locale",
+            "export",
+            "--lang",
+            "ja",
+            "--format",
+            "jsonl",
+            "-o",
+            "all.jsonl",
+        ],
+    );
+    let exported = fs::read_to_string(folder.path().join("all.jsonl")).expect("a file");
+    let exported: Vec<serde_json::Value> = exported
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let exported: Vec<&str> = exported.iter().filter_map(|unit| unit["id"].as_str()).collect();
+    let mut before = units(&ja);
+    // The title of a KEP that no release of the sample lists waits for one that does.
+    before.retain(|id, _| exported.contains(&id.as_str()));
+    assert!(before.len() > 300, "{}", before.len());
     for form in FORMS {
         let file = format!("ja.{form}");
         done(

@@ -21,7 +21,7 @@ footer-sources = Where the data comes from
 # $version (text): version of the program
 footer-generated = Made with { -brand } { $version }.
 footer-licence-note = Release notes and KEPs are the work of the Kubernetes contributors, under the Apache License 2.0.
-sample-notice = This is the sample almanac that ships with { -brand }: the release notes of SIG Network for 1.17 and of SIG Node for 1.20, and the KEPs of all SIGs. Run “keplog init” to start your own.
+sample-notice = This is the sample almanac that ships with { -brand }: the release notes of SIG Network for 1.17 and of SIG Node for 1.20, all features of 1.21, an overview of 1.29, and the KEPs of all SIGs. Run “keplog init” to start your own.
 none-yet = Nothing here yet
 
 ## Home
@@ -53,7 +53,15 @@ release-lead-counts-removals =
     { $total ->
         [one] { $total } enhancement
        *[other] { $total } enhancements
-    }: { $stable } stable, { $beta } beta, { $alpha } alpha, { $deprecated } deprecated, { $removed } removed
+    }: { $stable } stable, { $beta } beta, { $alpha } alpha{ $deprecated ->
+        [0] { "" }
+        [one] , { $deprecated } deprecated
+       *[other] , { $deprecated } deprecated
+    }{ $removed ->
+        [0] { "" }
+        [one] , { $removed } removed
+       *[other] , { $removed } removed
+    }
 # Around either of the two where some enhancements stayed in their stage.
 # $counts (text): the sentence above; $count (number)
 release-lead-counts-continued = { $counts }; { $count } of them continued in the same stage

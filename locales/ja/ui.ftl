@@ -20,7 +20,7 @@ theme-dark = ダーク
 footer-sources = データの出典
 footer-generated = { -brand } { $version }で作成しました。
 footer-licence-note = リリースノートとKEPはKubernetesのコントリビューターによる著作物で、Apache License 2.0のもとで公開されています。
-sample-notice = これは{ -brand }に付属するサンプルです。リリースノートは1.17のSIG Networkと1.20のSIG Nodeの分だけを、KEPはすべてのSIGの分を掲載しています。「keplog init」を実行すると、自分用の年鑑を作り始められます。
+sample-notice = これは{ -brand }に付属するサンプルです。1.17のSIG Networkと1.20のSIG Nodeのリリースノート、1.21の全機能、1.29の概要、すべてのSIGのKEPを掲載しています。「keplog init」を実行すると、自分用の年鑑を作り始められます。
 none-yet = まだ何もありません
 
 ## トップページ
@@ -38,7 +38,14 @@ release-making-note = { $release }は開発中です。ここには、これま�
 release-partial-note = ここには、{ $release }のリリースノートのうち、直前のリリースからの変更分だけを掲載しています。
 release-date = { DATETIME($date) }リリース
 release-lead-counts = 機能強化は{ $total }件です(GA { $stable }件、ベータ{ $beta }件、アルファ{ $alpha }件)。
-release-lead-counts-removals = 機能強化は{ $total }件です(GA { $stable }件、ベータ{ $beta }件、アルファ{ $alpha }件、非推奨{ $deprecated }件、削除{ $removed }件)。
+release-lead-counts-removals =
+    機能強化は{ $total }件です(GA { $stable }件、ベータ{ $beta }件、アルファ{ $alpha }件{ $deprecated ->
+        [0] { "" }
+       *[other] 、非推奨{ $deprecated }件
+    }{ $removed ->
+        [0] { "" }
+       *[other] 、削除{ $removed }件
+    })。
 release-lead-counts-continued = { $counts }うち{ $count }件は同じ段階での継続作業です。
 release-lead-counts-claimed = { $counts }うち{ $count }件は、現時点ではKEPに記載があるだけです。
 release-notes-count = リリースノート{ $count }件

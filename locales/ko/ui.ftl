@@ -20,7 +20,7 @@ theme-dark = 어둡게
 footer-sources = 데이터의 출처
 footer-generated = { -brand } { $version }으로 만들었습니다.
 footer-licence-note = 릴리스 노트와 KEP는 쿠버네티스 기여자들의 저작물이며 Apache License 2.0으로 공개되어 있습니다.
-sample-notice = { -brand }에 들어 있는 예제 연감입니다. 릴리스 노트는 1.17의 SIG Network와 1.20의 SIG Node에 관한 것만, KEP는 모든 SIG의 것이 실려 있습니다. "keplog init"을 실행하면 나만의 연감을 시작할 수 있습니다.
+sample-notice = { -brand }에 들어 있는 예제 연감입니다. 1.17의 SIG Network와 1.20의 SIG Node 릴리스 노트, 1.21의 모든 기능, 1.29의 개요, 모든 SIG의 KEP가 실려 있습니다. "keplog init"을 실행하면 나만의 연감을 시작할 수 있습니다.
 none-yet = 아직 아무것도 없습니다
 
 ## 첫 페이지
@@ -38,7 +38,14 @@ release-making-note = { $release }은(는) 개발 중입니다. 지금까지 { $
 release-partial-note = { $release }의 릴리스 노트 가운데 바로 앞 릴리스 이후의 것만 실려 있습니다.
 release-date = { DATETIME($date) } 릴리스
 release-lead-counts = 기능 개선 { $total }건(GA { $stable }건, 베타 { $beta }건, 알파 { $alpha }건)
-release-lead-counts-removals = 기능 개선 { $total }건(GA { $stable }건, 베타 { $beta }건, 알파 { $alpha }건, 사용 중단 { $deprecated }건, 제거 { $removed }건)
+release-lead-counts-removals =
+    기능 개선 { $total }건(GA { $stable }건, 베타 { $beta }건, 알파 { $alpha }건{ $deprecated ->
+        [0] { "" }
+       *[other] , 사용 중단 { $deprecated }건
+    }{ $removed ->
+        [0] { "" }
+       *[other] , 제거 { $removed }건
+    })
 release-lead-counts-continued = { $counts }. 이 가운데 { $count }건은 같은 단계에서 계속된 작업입니다
 release-lead-counts-claimed = { $counts }. 이 가운데 { $count }건은 아직 KEP에만 적혀 있습니다
 release-notes-count = 릴리스 노트 { $count }건

@@ -15,11 +15,12 @@ use clap::ValueEnum as _;
 use super::account;
 use super::context::Context;
 use super::failure::Failure;
+use super::locale;
 use super::source::workspace;
 use crate::model::Finding;
-use crate::translate;
 
 pub(super) use annotation::annotation;
+pub(super) use report::{Options, Roots, give};
 
 /// Report everything that is odd about the data
 ///
@@ -48,7 +49,7 @@ pub(super) struct Args {
     #[arg(long)]
     rules: bool,
     #[command(flatten)]
-    report: report::Options,
+    report: Options,
 }
 
 /// Check how KEPs are written: `keplog check keps` under another name
@@ -63,7 +64,7 @@ pub(super) struct KepArgs {
     #[arg(long)]
     rules: bool,
     #[command(flatten)]
-    report: report::Options,
+    report: Options,
 }
 
 impl From<&KepArgs> for Args {
@@ -95,8 +96,8 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         return context.ui.result(keps::rules().as_bytes(), None);
     }
     let (_, source) = args.asked()?;
-    let roots = report::Roots::of(&source.paths, context)?;
-    report::give(&args.report, &roots, context, || findings(args, context))
+    let roots = Roots::of(&source.paths, context)?;
+    give(&args.report, &roots, context, || findings(args, context))
 }
 
 /// What is odd about the data that was asked for.
@@ -124,13 +125,7 @@ fn findings(args: &Args, context: &Context) -> Result<Vec<Finding>, Failure> {
         findings.extend(account::missing(root)?);
     }
     if wanted(What::Locales) {
-        let (catalog, found) = translate::Catalog::load(&context.workspace()?.locales()?)?;
-        let checked = translate::check(&catalog);
-        let below = found.into_iter().chain(checked).map(|mut finding| {
-            finding.place.file = format!("locales/{}", finding.place.file);
-            finding
-        });
-        findings.extend(below);
+        findings.extend(locale::checked(context)?);
     }
     Ok(findings)
 }

@@ -1,4 +1,7 @@
-//! `keplog graduations`: KEPs and notes come in, a table of who reached which stage goes out.
+//! `keplog graduations`: KEPs and notes come in, a table of who reached which stage goes out, or a list of features
+//! for a person to close.
+
+mod propose;
 
 use std::path::PathBuf;
 
@@ -11,7 +14,7 @@ use super::ui::Ui;
 use super::wording::Words;
 use crate::classify;
 use crate::ingest::{self, Input};
-use crate::model::{Almanac, Comparison, Feature, Locale, Minor, Sig, Snapshot, Stage, Version};
+use crate::model::{Almanac, Comparison, Feature, FeatureList, Locale, Minor, Sig, Snapshot, Stage, Version};
 use crate::render::graduations::{announced_markdown, announced_text, csv, html, json, markdown, table};
 
 /// Show which KEPs reached a stage in a release
@@ -19,13 +22,15 @@ use crate::render::graduations::{announced_markdown, announced_text, csv, html, 
 /// Each row says on what it rests (what the KEP states today, what it stated on the day of the release, what a
 /// release note says) and how far it can be trusted: a KEP alone often names a release that it then missed. Work
 /// that continued in the same stage, and what was deprecated, removed or withdrawn, stand apart. Before a release is
-/// out, its rows are confirmed, claimed without evidence, or contradicted.
+/// out, its rows are confirmed, claimed without evidence, or contradicted. Where a person has closed a list of the
+/// release (`kep-data/releases/1.37.toml`), the rows are exactly those of the list.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   keplog graduations 1.20
   keplog graduations 1.37 --keps ../enhancements --notes release-notes-draft.json
   keplog graduations 1.37 --announced article.md
+  keplog graduations 1.37 --propose --write      begin a list of features
   keplog graduations 1.20 --stage stable --sig node --format markdown")]
 pub(super) struct Args {
     /// The minor release [default: the newest with notes]
@@ -45,6 +50,16 @@ pub(super) struct Args {
     /// say for each difference why it is there
     #[arg(long, value_name = "FILE", conflicts_with = "sig")]
     announced: Option<PathBuf>,
+    /// Print a list of features as TOML instead: what KEP data says, for a person to put right and close
+    #[arg(
+        long,
+        requires = "release",
+        conflicts_with_all = ["stage", "sig", "announced", "format", "locale"]
+    )]
+    propose: bool,
+    /// With --propose: write the list into the workspace, or add what is missing to one that is open
+    #[arg(long, requires = "propose", conflicts_with = "output")]
+    write: bool,
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: Format,
@@ -74,6 +89,9 @@ enum Format {
 /// Prints the table.
 pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let wanted = args.release.map(minor).transpose()?;
+    if let (true, Some(release)) = (args.propose, wanted) {
+        return propose::run(args, release, context);
+    }
     let almanac = classify::almanac(snapshot(args, wanted, context)?);
     let minor = match wanted {
         Some(minor) => minor,
@@ -143,6 +161,9 @@ fn minor(version: Version) -> Result<Minor, Failure> {
 
 /// Says what could not be judged for want of notes or of history.
 fn mention_what_is_missing(almanac: &Almanac, minor: Minor, context: &Context) {
+    if almanac.lists.get(&minor).is_some_and(FeatureList::is_closed) {
+        return;
+    }
     let noted = almanac
         .minor(minor)
         .is_some_and(|release| !release.notes.is_empty());

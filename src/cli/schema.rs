@@ -42,6 +42,8 @@ enum Name {
     KepStats,
     /// `kep history --format json`
     KepHistory,
+    /// `locale status --format json`
+    LocaleStatus,
 }
 
 /// Prints a schema.
@@ -55,6 +57,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         Name::Keps => schema::keps(),
         Name::KepStats => schema::course(),
         Name::KepHistory => schema::history(),
+        Name::LocaleStatus => schema::locale_status(),
     };
     context.ui.result(text.as_bytes(), args.output.as_deref())
 }

@@ -33,6 +33,7 @@ pub mod krel;
 pub mod markdown;
 pub mod outline;
 pub mod palette;
+pub mod progress;
 pub mod safe;
 pub mod schema;
 pub mod sig;
@@ -42,7 +43,7 @@ pub mod wording;
 
 mod entry;
 mod error;
-mod grid;
+pub(crate) mod grid;
 mod templates;
 
 #[cfg(test)]

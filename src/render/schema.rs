@@ -91,6 +91,16 @@ pub fn history() -> String {
     )
 }
 
+/// The schema of `locale status --format json`.
+#[must_use]
+pub fn locale_status() -> String {
+    publish(
+        root::<super::progress::Report>(),
+        "Status of translations",
+        "How far each language has come, in units and in English words, and what to do next.",
+    )
+}
+
 /// The shape as it is written: a field that is left out when empty is not required.
 fn root<T: JsonSchema>() -> Schema {
     SchemaSettings::draft2020_12()

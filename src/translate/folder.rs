@@ -60,7 +60,7 @@ impl Folder {
                 continue;
             };
             let is_words = inside.ends_with(".ftl") && !inside.contains('/');
-            let is_units = inside.ends_with(".toml") && UNIT_FOLDERS.iter().any(|f| inside.starts_with(f));
+            let is_units = super::edit::is_unit_file(inside);
             let is_page = inside.ends_with(".md") && page::FOLDERS.iter().any(|f| inside.starts_with(f));
             if !is_words && !is_units && !is_page {
                 continue;

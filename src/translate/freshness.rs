@@ -26,7 +26,9 @@ impl Comparer {
         }
         let today = Facts::of(english, &self.senses);
         let alike = loose(&unit.english, &self.verbs) == loose(english, &self.verbs);
-        if alike && today == Facts::of(&unit.english, &self.senses) {
+        // Ticks come and go as punctuation does, and the words between them are compared already.
+        let plain = |text: &str| Facts::of(&text.replace('`', ""), &self.senses);
+        if alike && plain(english) == plain(&unit.english) {
             Freshness::Cosmetic
         } else if today.are_kept_by(&Facts::of(text, &units.senses)) {
             Freshness::StaleSoft

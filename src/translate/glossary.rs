@@ -160,7 +160,7 @@ fn stands_alone(text: &str, at: Range<usize>) -> bool {
     );
     let before = text[..at.start].chars().next_back();
     let after = text[at.end..].chars().next();
-    !(latin(first) && latin(before)) && !(latin(last) && latin(after))
+    !(latin(first) && latin(before) || latin(last) && latin(after))
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::language::Language;
 use super::source::key;
 use crate::model::{
-    Almanac, ClassifiedNote, Feature, Kind, Minor, Passage, PlacedNote, PullNumber, Release, Sig, Urgency,
+    Almanac, ClassifiedNote, KepNumber, Kind, Minor, Passage, PlacedNote, PullNumber, Release, Sig, Urgency,
 };
 
 /// What a unit is about, the most valuable to translate first.
@@ -211,7 +211,10 @@ pub fn inventory(almanac: &Almanac, english: &Language) -> Vec<SourceUnit> {
     }
     let listed = minors.iter().chain(almanac.lists.keys());
     for row in listed.flat_map(|minor| almanac.features_of(*minor)) {
-        all.title(row);
+        all.title(row.kep, &row.title, row.sig.as_ref());
+        for other in row.with.iter().flat_map(|number| almanac.keps_of(*number)) {
+            all.title(other.number, &other.title, other.sig.as_ref());
+        }
     }
     all.units.into_values().collect()
 }
@@ -320,15 +323,15 @@ impl Inventory {
         self.put(unit(definition.id.to_owned(), definition.english));
     }
 
-    fn title(&mut self, row: &Feature) {
+    fn title(&mut self, kep: KepNumber, english: &str, sig: Option<&Sig>) {
         self.put(SourceUnit {
-            id: format!("kep/{}/title", row.kep),
-            english: row.title.clone(),
+            id: format!("kep/{kep}/title"),
+            english: english.to_owned(),
             subject: Subject::Title,
             minor: None,
-            sigs: row.sig.iter().cloned().collect(),
+            sigs: sig.into_iter().cloned().collect(),
             pull: None,
-            file: format!("keps/{}.toml", row.kep),
+            file: format!("keps/{kep}.toml"),
         });
     }
 }

@@ -154,7 +154,7 @@ impl Language {
         self.formats.date(date)
     }
 
-    /// Things in a row: `A, B and C`, `A、B、C`.
+    /// Things in a row: `A, B and C`.
     #[must_use]
     pub fn list(&self, items: &[String]) -> String {
         self.formats.list(items)
@@ -176,7 +176,7 @@ impl Language {
         let bare = id.split_once('#').map(|(bare, _)| bare);
         let ids = || std::iter::once(id).chain(bare);
         let found = self.units.iter().find_map(|units| {
-            let own = ids().find_map(|id| units.get_with_id(id));
+            let own = ids().find_map(|id| units.get(id));
             // A place that nobody has filled yet does not hide a translation of the same text.
             let written = own.filter(|(_, unit)| unit.text().is_some());
             written
@@ -206,7 +206,7 @@ impl Language {
     #[must_use]
     pub fn own(&self, id: &str) -> Option<Own> {
         let units = self.units.first().filter(|units| units.locale == self.locale)?;
-        let (id, unit) = units.get_with_id(id)?;
+        let (id, unit) = units.get(id)?;
         Some(Own {
             english: unit.english.clone(),
             exchanged: Exchanged {
@@ -225,8 +225,8 @@ impl Language {
     /// What English defines below an id, such as `1.20/theme/`: in their order, then as the files have them.
     #[must_use]
     pub fn defined(&self, below: &str) -> Vec<Definition<'_>> {
-        let all = self.definitions.iter().flat_map(|units| units.iter());
-        let mut found: Vec<_> = all.filter(|(id, _)| id.starts_with(below)).collect();
+        let all = self.definitions.iter();
+        let mut found: Vec<_> = all.flat_map(|units| units.below(below)).collect();
         found.sort_by_key(|(_, unit)| (unit.about.order, &unit.place));
         found
             .into_iter()

@@ -20,7 +20,7 @@ mod tests {
 
     #[test]
     fn columns_count_characters_and_not_bytes() {
-        let source = "a\n日本x\n";
+        let source = "a\n\u{65e5}\u{672c}x\n";
         let offset = source.find('x').expect("there");
         assert_eq!(place("f", source, offset), Place::at("f", 2, 3));
         assert_eq!(place("f", source, 999), Place::at("f", 3, 1));

@@ -123,7 +123,7 @@ fn accented(letter: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::translate::{Catalog, FluentArgs, check};
+    use crate::translate::{Catalog, FluentArgs, Inquiry, check};
 
     fn english() -> FileSet {
         let mut files = FileSet::default();
@@ -142,9 +142,10 @@ mod tests {
         }
         let (catalog, findings) = Catalog::load(&files).expect("English");
         assert_eq!(findings, []);
-        let of_strings: Vec<_> = check(&catalog)
+        // English chooses among fewer forms than a real language of the tag would.
+        let of_strings: Vec<_> = check(&catalog, &Inquiry::everything(&files))
             .into_iter()
-            .filter(|finding| finding.code.starts_with("ftl/"))
+            .filter(|finding| finding.code == "locale/ftl" && !finding.message.contains("plural forms"))
             .collect();
         assert_eq!(of_strings, []);
         let tag = Pseudo::Accented.tag().parse().expect("a tag");

@@ -74,7 +74,7 @@ pub(super) struct Settings {
 }
 
 /// The keys of `locale.toml`; any other is reported, since it is most likely misspelt.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "name",
     "native_name",
     "direction",

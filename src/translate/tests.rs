@@ -46,6 +46,13 @@ fn language<'a>(catalog: &'a Catalog, name: &str) -> &'a Language {
     catalog.language(&tag(name)).expect("a language")
 }
 
+/// A text in Japanese, by its name in the fixtures.
+fn said(name: &str) -> String {
+    let all: std::collections::BTreeMap<String, String> =
+        toml::from_str(include_str!("../../tests/fixtures/translate/expected.toml")).expect("a table");
+    all.get(name).unwrap_or_else(|| panic!("no `{name}`")).clone()
+}
+
 fn lines(findings: &[Finding]) -> Vec<String> {
     findings.iter().map(ToString::to_string).collect()
 }
@@ -64,8 +71,7 @@ fn a_new_locale_needs_no_rust() {
     assert_eq!((xx.native_name(), xx.direction()), ("Xx", Direction::Rtl));
     assert_eq!(xx.text("nav-releases"), "Xreleasesx");
     let next = xx.message("nav-graduations", &FluentArgs::new());
-    assert_eq!((next.text.as_str(), next.from), ("機能の昇格", tag("ja")));
-    assert!(check(&catalog).iter().any(|f| f.code == "ftl/missing"));
+    assert_eq!((next.text, next.from), (said("nav-graduations"), tag("ja")));
 }
 
 #[test]
@@ -95,7 +101,7 @@ fn a_variable_that_was_not_given_is_reported_with_its_place() {
 fn a_broken_ftl_is_a_finding_and_the_rest_is_used() {
     let (catalog, findings) = with(
         "ja/ui.ftl",
-        "nav-keps = けっぷ\n\nnav-sigs = { $x\nskip-link = 本文へ\n",
+        include_str!("../../tests/fixtures/translate/broken.ftl"),
     );
     let found: Vec<_> = findings
         .iter()
@@ -103,8 +109,8 @@ fn a_broken_ftl_is_a_finding_and_the_rest_is_used() {
         .collect();
     assert_eq!(found, [("ftl/syntax", "ja/ui.ftl:4:1".to_owned())]);
     let ja = language(&catalog, "ja");
-    assert_eq!(ja.text("nav-keps"), "けっぷ");
-    assert_eq!(ja.text("skip-link"), "本文へ");
+    assert_eq!(ja.text("nav-keps"), said("nav-keps"));
+    assert_eq!(ja.text("skip-link"), said("skip-link"));
     assert_eq!(ja.text("nav-sigs"), "SIGs", "falls back to English");
 }
 
@@ -113,7 +119,10 @@ fn a_broken_locale_toml_costs_only_the_settings() {
     let (catalog, findings) = with("ja/locale.toml", "name = 'Japanese'\nnative_name = \n");
     let found: Vec<_> = findings.iter().map(|f| (f.code.as_str(), f.place.line)).collect();
     assert_eq!(found, [("locale/toml", 2)]);
-    assert_eq!(language(&catalog, "ja").text("nav-releases"), "リリース");
+    assert_eq!(
+        language(&catalog, "ja").text("nav-releases"),
+        said("nav-releases")
+    );
     let (_, findings) = with("ja/locale.toml", "name = 'x'\nnative_nam = 'y'\n");
     assert_eq!(findings[0].place.to_string(), "ja/locale.toml:2:1");
 }
@@ -122,7 +131,7 @@ fn a_broken_locale_toml_costs_only_the_settings() {
 fn a_folder_that_is_not_a_tag_is_reported() {
     let (catalog, findings) = with("pt_br/ui.ftl", "a = b");
     assert_eq!(findings[0].hint, "Rename the folder to `pt-BR`.");
-    assert_eq!(catalog.locales().count(), 2);
+    assert!(catalog.locales().all(|locale| !locale.as_str().contains("br")));
 }
 
 #[test]
@@ -136,45 +145,6 @@ fn without_english_there_is_no_catalog() {
     files.insert("en/locale.toml", "name = 'English'");
     files.insert("en/ui.ftl", [0xff]);
     assert!(matches!(Catalog::load(&files), Err(Error::English(_))));
-}
-
-#[test]
-fn the_check_names_the_place_of_what_differs() {
-    let mut files = shipped();
-    files.insert("en/more.ftl", "x-one = { $a } { $b }\nx-two = two\n");
-    files.insert("ja/more.ftl", "x-one = { $a } { $c }\nx-three = { NOPE() }\n");
-    let (catalog, _) = load(&files);
-    let found: Vec<String> = check(&catalog)
-        .iter()
-        .map(|f| format!("{} {}", f.code, f.place))
-        .collect();
-    assert_eq!(
-        found,
-        [
-            "ftl/variable ja/more.ftl:1:1",
-            "ftl/variable ja/more.ftl:1:1",
-            "ftl/extra ja/more.ftl:2:1",
-            "ftl/format ja/more.ftl:2:1",
-            "ftl/missing ja/ui.ftl",
-        ]
-    );
-}
-
-#[test]
-fn a_rejected_spelling_is_found_in_messages_and_notes() {
-    let mut files = shipped();
-    files.insert("ja/more.ftl", "x-one = クラスタ\n");
-    files.insert("en/more.ftl", "x-one = cluster\n");
-    let unit = "[[unit]]\nid = '1.20/1'\nen = 'Pod'\ntext = 'サーバーのポッド'\n";
-    files.insert("ja/notes/1.20/node.toml", unit);
-    let (catalog, _) = load(&files);
-    assert_eq!(
-        lines(&check(&catalog)),
-        [
-            "error: ja/more.ftl:1:1: `x-one` says `クラスタ` for cluster [glossary/deny]",
-            "error: ja/notes/1.20/node.toml:1:1: `1.20/1` says `ポッド` for Pod [glossary/deny]",
-        ]
-    );
 }
 
 #[test]

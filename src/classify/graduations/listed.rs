@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::reached::Reached;
 use super::{in_order, is_announced};
 use crate::model::{
-    Advance, Basis, Confidence, Feature, FeatureList, Finding, GateUse, Kep, KepNumber, KepStatus,
+    Advance, Basis, Confidence, Feature, FeatureList, Finding, GateName, GateUse, Kep, KepNumber, KepStatus,
     ListedFeature, Minor, Severity, Sig, Stage, Standing,
 };
 
@@ -145,11 +145,16 @@ impl<'a> Found<'a> {
             name,
             components: Vec::new(),
         };
+        let of_keps = || self.kep.iter().chain(&self.with).flat_map(|kep| &kep.gates);
         if !self.entry.gates.is_empty() {
-            return self.entry.gates.iter().cloned().map(bare).collect();
+            let known = |name: &GateName| of_keps().find(|gate| gate.name == *name).cloned();
+            let names = self.entry.gates.iter();
+            return names
+                .map(|name| known(name).unwrap_or_else(|| bare(name.clone())))
+                .collect();
         }
         let mut gates: Vec<GateUse> = Vec::new();
-        for gate in self.kep.iter().chain(&self.with).flat_map(|kep| &kep.gates) {
+        for gate in of_keps() {
             if !gates.contains(gate) {
                 gates.push(gate.clone());
             }
@@ -163,6 +168,8 @@ impl<'a> Found<'a> {
         let (kep, stage) = (entry.kep, entry.stage);
         let (rule, message) = match (self.computed, self.kep) {
             (Some(row), _) if row.stage == stage => return None,
+            // Work that went on is known from notes, which may not be here.
+            (None, Some(_)) if entry.from == Some(stage) => return None,
             (Some(row), _) => (
                 "lists/stage",
                 format!(

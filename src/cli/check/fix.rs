@@ -22,6 +22,15 @@ pub(super) struct Mended {
     pub(super) refused: Vec<String>,
 }
 
+impl Mended {
+    /// Adds what was mended when the same files were looked at again.
+    pub(super) fn follow(&mut self, next: Self) {
+        self.findings += next.findings;
+        self.files = self.files.max(next.files);
+        self.refused = next.refused;
+    }
+}
+
 impl fmt::Display for Mended {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(

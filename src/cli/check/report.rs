@@ -16,9 +16,12 @@ use crate::model::Finding;
 /// How many of the known findings that are gone are listed when nobody asked for all.
 const FIRST: usize = 20;
 
+/// How often what was mended is looked at again.
+const ROUNDS: usize = 4;
+
 /// What to do with findings.
 #[derive(Debug, Clone, clap::Args)]
-pub(super) struct Options {
+pub(in crate::cli) struct Options {
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -55,11 +58,11 @@ enum Format {
 
 /// The folders below which findings lie, with what they are called there.
 #[derive(Debug, Default)]
-pub(super) struct Roots(Vec<(String, PathBuf)>);
+pub(in crate::cli) struct Roots(Vec<(String, PathBuf)>);
 
 impl Roots {
     /// The folders of KEPs that were named, and the workspace.
-    pub(super) fn of(keps: &[PathBuf], context: &Context) -> Result<Self, Failure> {
+    pub(in crate::cli) fn of(keps: &[PathBuf], context: &Context) -> Result<Self, Failure> {
         let mut roots = Self(keps.iter().map(|path| above_keps(path)).collect());
         let workspace = context.workspace()?;
         if let Some(root) = workspace.root() {
@@ -112,7 +115,7 @@ fn strip<'f>(file: &'f str, folder: &str) -> Option<&'f str> {
 }
 
 /// Finds, mends, compares and prints.
-pub(super) fn give(
+pub(in crate::cli) fn give(
     options: &Options,
     roots: &Roots,
     context: &Context,
@@ -120,13 +123,24 @@ pub(super) fn give(
 ) -> Result<(), Failure> {
     let mut findings = find()?;
     if options.fix {
-        let mended = fix::mend(&findings, roots)?;
+        let mut mended = fix::mend(&findings, roots)?;
+        let mut last = mended.findings;
+        // What is mended can bring to light what is to be mended next: a space beside a letter that was wide.
+        for _ in 0..ROUNDS {
+            if last == 0 {
+                break;
+            }
+            findings = find()?;
+            let next = fix::mend(&findings, roots)?;
+            last = next.findings;
+            mended.follow(next);
+        }
+        if last > 0 {
+            findings = find()?;
+        }
         context.ui.say(&mended.to_string());
         for note in &mended.refused {
             context.ui.say(note);
-        }
-        if mended.findings > 0 {
-            findings = find()?;
         }
     }
     findings.sort();

@@ -1,14 +1,16 @@
 //! `keplog locale import`: the file of another tool comes back.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::desk::{Desk, Scope};
 use super::export::{Format, only};
-use super::files::Files;
+use super::sheets::Sheets;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::wording::count;
-use crate::translate::edit::Field;
+use crate::model::Locale;
+use crate::translate::edit::{Change, Field, NewUnit, StoredUnit};
 use crate::translate::exchange::{Answer, Incoming, Merge, Refusal, merge, read};
 
 /// Take in translations from another tool: PO, XLIFF, CSV or JSON lines
@@ -70,30 +72,66 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         }
     }
     if !args.dry_run && !merged.answers.is_empty() {
-        let mut files = Files::open(language.locale(), context)?;
-        merged.answers.iter().for_each(|answer| put(&mut files, answer));
-        files.write()?;
+        write(&merged.answers, language.locale(), context)?;
     }
     context.ui.say(&account(&merged, units.len(), args.dry_run));
     Ok(())
 }
 
-fn put(files: &mut Files, answer: &Answer) {
+/// Writes the texts: into the file that has the unit, else where such a unit belongs.
+fn write(answers: &[Answer], locale: &Locale, context: &Context) -> Result<(), Failure> {
+    let sheets = Sheets::to_write(context)?;
+    let (stored, broken) = sheets.of(locale);
+    if let Some(broken) = broken {
+        // Who does not know what is in a file would add again what is there.
+        return Err(broken);
+    }
+    let units = |inside| move |unit: &StoredUnit| (unit.id.clone(), inside);
+    let homes: BTreeMap<String, &str> = stored
+        .iter()
+        .flat_map(|sheet| sheet.units.iter().map(units(sheet.inside)))
+        .collect();
+    let mut changes: BTreeMap<String, Vec<Change>> = BTreeMap::new();
+    for answer in answers {
+        let id = &answer.unit.id;
+        let home = homes.get(id);
+        let file = home.copied().unwrap_or(&answer.file).to_owned();
+        let changes = changes.entry(file).or_default();
+        match home {
+            Some(_) => changes.extend(fields(answer).into_iter().map(|(field, text)| {
+                if text.is_empty() {
+                    Change::clear(id, field)
+                } else {
+                    Change::set(id, field, text)
+                }
+            })),
+            None => {
+                let said = fields(answer).into_iter().filter(|(_, text)| !text.is_empty());
+                let unit = said.fold(NewUnit::new(id), |unit, (field, text)| unit.with(field, text));
+                // Remarks that are there stay as they are written, so only a new unit gets one.
+                let comment = &answer.unit.comment;
+                changes.push(Change::Insert(if comment.is_empty() {
+                    unit
+                } else {
+                    unit.with(Field::Comment, comment.as_str())
+                }));
+            }
+        }
+    }
+    sheets.change(locale, &changes, false).map(|_| ())
+}
+
+fn fields(answer: &Answer) -> [(Field, String); 6] {
     let unit = &answer.unit;
     let date = unit.date.map(|date| date.to_string()).unwrap_or_default();
-    let mut fields = vec![
-        (Field::English, unit.english.as_str()),
-        (Field::Text, &unit.text),
-        (Field::State, unit.state.as_str()),
-        (Field::By, &unit.by),
-        (Field::Review, &unit.review),
-        (Field::Date, &date),
-    ];
-    // Remarks that are there stay as they are written, also those of several parts.
-    if files.home(&unit.id).is_none() {
-        fields.push((Field::Comment, &unit.comment));
-    }
-    files.put(&unit.id, &answer.file, &fields);
+    [
+        (Field::English, unit.english.clone()),
+        (Field::Text, unit.text.clone()),
+        (Field::State, unit.state.as_str().to_owned()),
+        (Field::By, unit.by.clone()),
+        (Field::Review, unit.review.clone()),
+        (Field::Date, date),
+    ]
 }
 
 /// The form that the name of a file tells.

@@ -1,13 +1,15 @@
 //! Walks through a document: blocks come in, notes, records, counts and findings go out.
 
+mod places;
+
 use super::about::About;
 use super::bullet::{self, Bullet};
 use super::heading::{self, Change, Heading, Section};
 use super::page::{Block, Page, Shape};
-use super::record::{Laid, Passage, Placed, Shared, Unplaced};
+use super::record::{Passage, Placed, Shared, Unplaced};
 use super::tail::{self, Tail};
 use super::{Changelog, Changelogs, facts, laid, note};
-use crate::model::{Finding, Note, Outcome, Place, PullNumber, Severity, Sig, Version};
+use crate::model::{Finding, Note, Outcome, Place, PullNumber, Severity, Version};
 
 /// Reads a document that is called `label`.
 pub(super) fn read(label: &str, text: &str, asked_for: Option<Version>, all: &mut Changelogs) {
@@ -307,57 +309,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Notes where a pull request stands in the document, or that there is a place without one.
-    fn lay_out(&mut self, pull: Option<PullNumber>) {
-        let (Some(release), Some((section, part))) = (self.release, laid::names(&self.headings)) else {
-            return;
-        };
-        let layout = &mut self.all.of(release).record.layout;
-        let same = |laid: &&mut Laid| laid.section == section && laid.part == part;
-        let pulls = match layout.iter_mut().find(same) {
-            Some(laid) => &mut laid.pulls,
-            None => {
-                let pulls = Vec::new();
-                layout.push(Laid { section, part, pulls });
-                match layout.last_mut() {
-                    Some(laid) => &mut laid.pulls,
-                    None => return,
-                }
-            }
-        };
-        if let Some(pull) = pull.filter(|pull| !pulls.contains(pull)) {
-            pulls.push(pull);
-        }
-    }
-
-    /// Keeps a bullet of a section of notes that names no pull request.
-    fn placed(&mut self, section: String, at: usize, bullet: &Bullet) {
-        let Some(release) = self.release else { return };
-        self.lay_out(None);
-        let heading = match self.section() {
-            Section::Notes { sig, .. } | Section::Urgent { sig } => sig,
-            _ => None,
-        };
-        let labels = bullet.tail.sigs.iter().chain(&heading);
-        let mut sigs: Vec<Sig> = labels.filter_map(|label| label.parse().ok()).collect();
-        sigs.dedup();
-        let placed = Placed {
-            section,
-            pull: None,
-            sigs,
-            text: bullet.text.clone(),
-        };
-        let record = &mut self.all.of(release).record;
-        if record.placed.contains(&placed) {
-            return self.count(Outcome::Merged);
-        }
-        record.placed.push(placed);
-        self.count(Outcome::Kept);
-        let message = format!("no pull request: `{}`", beginning(&bullet.markdown));
-        let hint = "its text is kept with its section in `kep-data/changelog`";
-        self.find(Severity::Info, "changelog/no-pull", at, &message, hint);
-    }
-
     fn without_pull(&mut self, section: &Section, at: usize, bullet: &Bullet) {
         let Some(release) = self.release else { return };
         if bullet.text.is_empty() {
@@ -379,7 +330,9 @@ impl Reader<'_> {
             return self.count(Outcome::Kept);
         }
         match (section, laid::names(&self.headings)) {
-            (Section::Notes { .. } | Section::Urgent { .. } | Section::Changes, Some((name, _))) => {
+            (Section::Notes { .. } | Section::Urgent { .. } | Section::Changes, Some((name, _)))
+                if !places::is_template(&bullet.text) =>
+            {
                 self.placed(name, at, bullet);
             }
             _ => self.unplaced(at, "no pull request", &bullet.markdown),

@@ -60,14 +60,87 @@ fn a_document_is_read_section_by_section() {
         ("CVE-2026-1: x", "Worse.\n\n- a")
     );
     assert_eq!(record.dependencies.changed.len(), 1);
-    assert_eq!(record.unplaced[0].headings, ["Changes by Kind", "API Change"]);
+    let placed = &record.placed[0];
+    assert_eq!(
+        (placed.section.as_str(), placed.text.as_str()),
+        ("api-change", "Nobody did it")
+    );
+    assert_eq!((placed.pull, record.unplaced.len()), (None, 0));
+    assert_eq!(
+        laid(record),
+        [("urgent", "", vec![1]), ("api-change", "", vec![1])]
+    );
     let line = text.lines().position(|line| line == "- Nobody did it");
-    assert_eq!(codes(&read), [("changelog/unplaced", line.expect("there") + 1)]);
+    assert_eq!(codes(&read), [("changelog/no-pull", line.expect("there") + 1)]);
     assert_eq!(
         read.tally.to_string(),
-        "14 in = 7 kept + 1 merged + 6 skipped (comment: 2, kept as text: no pull request: 1, \
-         line of the template: 1, nothing has changed: 1, table of contents: 1)"
+        "14 in = 8 kept + 1 merged + 5 skipped (comment: 2, line of the template: 1, nothing has changed: 1, \
+         table of contents: 1)"
     );
+}
+
+/// Sections and sub-headings with their pull requests.
+fn laid(record: &Record) -> Vec<(&str, &str, Vec<u32>)> {
+    let each = record.layout.iter();
+    each.map(|laid| {
+        let pulls = laid.pulls.iter().map(|pull| pull.get()).collect();
+        (laid.section.as_str(), laid.part.as_str(), pulls)
+    })
+    .collect()
+}
+
+#[test]
+fn a_document_by_sig_keeps_its_order_and_every_text_has_its_place() {
+    let pull = |number: u32| format!("(#{number}, @ann)");
+    let text = format!(
+        "## Urgent Upgrade Notes\n### (No, really)\n#### Network\n- Relabel them.\n- Drain {0}\n\
+         ## Deprecations and Removals\n- Gone {1}\n## Notable Features\n### Beta\n- Now beta {1}\n\
+         ## Other notable changes\n### Node\n- Drain first {0}\n- b {2}\n### Network\n- a {3}\n- Act {3}\n",
+        pull(7),
+        pull(8),
+        pull(9),
+        pull(3)
+    );
+    let read = parse("1.17.md", &text);
+    let Changelog { notes, record } = &read.releases[&version("1.17")];
+    assert_eq!(
+        laid(record),
+        [
+            ("urgent", "network", vec![7]),
+            ("deprecation", "", vec![8]),
+            ("notable-features", "beta", vec![8]),
+            ("other-notable", "node", vec![7, 9]),
+            ("other-notable", "network", vec![3]),
+        ]
+    );
+    let placed: Vec<_> = record
+        .placed
+        .iter()
+        .map(|placed| {
+            let pull = placed.pull.map(PullNumber::get);
+            (placed.section.as_str(), pull, placed.text.as_str())
+        })
+        .collect();
+    assert_eq!(
+        placed,
+        [
+            ("urgent", None, "Relabel them."),
+            ("notable-features", Some(8), "Now beta"),
+            ("urgent", Some(7), "Drain"),
+            ("other-notable", Some(3), "Act"),
+        ]
+    );
+    assert_eq!(record.placed[0].sigs[0].label(), "network");
+    let note = |number: u32| &notes[&number.try_into().expect("a number")];
+    assert_eq!(note(7).text, "Drain first");
+    assert!(!note(7).action_required, "its urgent text has a place of its own");
+    assert_eq!(note(7).sigs, ["node", "network"]);
+    assert_eq!(
+        (note(8).text.as_str(), &note(8).kinds[..]),
+        ("Gone", &["deprecation".to_owned(), "feature".to_owned()][..])
+    );
+    assert_eq!(note(9).sigs, ["node"]);
+    assert!(record.unplaced.is_empty());
 }
 
 #[test]

@@ -4,7 +4,11 @@
 //! finding at its place; the rest of the list stays. A file whose name and `release` disagree is left out, because
 //! nobody can know which of them is meant.
 
+mod propose;
+
 use std::collections::BTreeMap;
+
+pub use propose::{Heading, Proposal, Proposed, add, propose};
 
 use super::table::{Record, Sheet};
 use super::{Error, Input};

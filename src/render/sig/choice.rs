@@ -1,7 +1,7 @@
 //! What a person decided about a summary: the front matter of its page comes in, the choice that it makes among
 //! the notes goes out.
 
-use crate::model::{ClassifiedNote, Minor, PullNumber, Sig, Supplement};
+use crate::model::{ClassifiedNote, Minor, PullNumber, Sig};
 use crate::translate::{Language, Order, ShownPage};
 
 /// Which notes a summary has, in which order, and what its title adds.
@@ -15,21 +15,18 @@ pub struct Choice<'a> {
     pub order: Order,
     /// What narrows the title, such as `kubelet`; empty for nothing.
     pub scope: &'a str,
-    /// What the CHANGELOG says besides notes, and in which order it prints them.
-    pub supplement: Option<&'a Supplement>,
 }
 
 impl<'a> Choice<'a> {
     /// The choice of the page that a language has for a SIG, if it has one.
     #[must_use]
-    pub fn of(page: Option<&ShownPage<'a>>, supplement: Option<&'a Supplement>) -> Self {
+    pub fn of(page: Option<&ShownPage<'a>>) -> Self {
         let chosen = page.map(|page| &page.page.front);
         Self {
             exclude: chosen.map_or(&[], |front| front.exclude.as_slice()),
             include: chosen.map_or(&[], |front| front.include.as_slice()),
             order: chosen.map_or_else(Order::default, |front| front.order),
             scope: chosen.map_or("", |front| front.scope.as_str()),
-            supplement,
         }
     }
 

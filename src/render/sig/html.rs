@@ -1,6 +1,6 @@
 //! A SIG summary as an HTML page that stands alone: no style sheet, no script, no file beside it.
 
-use super::markdown::{placed_item, push_note, title};
+use super::markdown::{heading_of, placed_item, push_note, title};
 use super::{Report, Told};
 use crate::model::{Absence, ClassifiedNote, Kind, Locale};
 use crate::render::document::{escape, page};
@@ -61,13 +61,16 @@ pub fn html(report: &Report<'_>, wording: &dyn Wording, lang: &Locale, direction
     if summary.sections.is_empty() {
         paragraph(&mut out, &wording.phrase(Phrase::ChangesNone));
     }
-    for section in &summary.sections {
-        heading(&mut out, 3, &wording.section(section.kind.as_ref()));
+    for (at, section) in summary.sections.iter().enumerate() {
+        heading(&mut out, 3, &heading_of(section, wording));
         push_list(&mut out, &items(&section.main, wording));
         if !section.also.is_empty() {
             heading(&mut out, 4, &wording.phrase(Phrase::Also));
             push_list(&mut out, &items(&section.also, wording));
         }
+        let placed = summary.placed_below(at).into_iter();
+        let placed: Vec<String> = placed.map(|note| block(&placed_item(note, wording))).collect();
+        push_list(&mut out, &placed);
     }
     push_told(&mut out, &report.known_issues, "known-issues", wording, lang);
     for section in report.closing() {

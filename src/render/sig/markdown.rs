@@ -1,6 +1,6 @@
 //! A SIG summary as a Markdown document.
 
-use super::{Report, Told};
+use super::{Report, SigSection, Told};
 use crate::model::{Absence, ClassifiedNote, Kind, PlacedNote};
 use crate::render::entry;
 use crate::render::graduations::push_parts;
@@ -51,11 +51,7 @@ pub fn markdown(report: &Report<'_>, wording: &dyn Wording) -> String {
         out.extend([&wording.phrase(Phrase::ChangesNone), "\n"]);
     }
     for (at, section) in summary.sections.iter().enumerate() {
-        let kind = section.kind.as_ref();
-        let mut title = wording.section(kind);
-        if let Some(part) = section.part {
-            title = format!("{title}: {}", wording.stage(part));
-        }
+        let title = heading_of(section, wording);
         if at == 0 {
             // The blank line after the heading above is there already.
             out.extend(["### ", &title, "\n\n"]);
@@ -70,10 +66,7 @@ pub fn markdown(report: &Report<'_>, wording: &dyn Wording) -> String {
             out.extend([blank, "**", &wording.phrase(Phrase::Also), "**\n\n"]);
             push_notes(&mut out, &section.also, wording, Phrase::ChangesNone);
         }
-        if let Some(kind) = kind {
-            let placed: Vec<_> = summary.placed_in(kind.as_str()).collect();
-            push_placed(&mut out, &placed, wording);
-        }
+        push_placed(&mut out, &summary.placed_below(at), wording);
     }
     push_told(&mut out, &report.known_issues, "known-issues", wording);
     push_closing(&mut out, report);
@@ -90,6 +83,15 @@ pub(super) fn title(report: &Report<'_>, wording: &dyn Wording) -> String {
         ("", "") => wording.sig_title(&report.sig, report.release.version),
         ("", scope) => wording.sig_title_scoped(&report.sig, scope, report.release.version),
         (given, _) => given.to_owned(),
+    }
+}
+
+/// The heading of a section with its sub-heading: `Notable Features: Beta`.
+pub(super) fn heading_of(section: &SigSection<'_>, wording: &dyn Wording) -> String {
+    let heading = wording.section(section.kind.as_ref());
+    match section.part {
+        "" => heading,
+        part => format!("{heading}: {}", wording.part(part)),
     }
 }
 

@@ -18,9 +18,9 @@ pub use names::{ChangedName, Fate, NameSort, changed_names};
 pub use report::Report;
 pub use told::{Sort, Told};
 
+use super::outline::Outline;
 use super::wording::SigCounts;
-use crate::model::{ClassifiedNote, Feature, Kind, PlacedNote, Release, Sig, Stage, StageCounts};
-use order::Places;
+use crate::model::{ClassifiedNote, Feature, Kind, PlacedNote, Release, Sig, StageCounts};
 
 /// The contents of a SIG summary.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,8 +44,8 @@ pub struct Summary<'a> {
 pub struct SigSection<'a> {
     /// Their kind, or the heading of the document; `None` is "uncategorized".
     pub kind: Option<Kind>,
-    /// The stage of a sub-heading of the document.
-    pub part: Option<Stage>,
+    /// The sub-heading of an old document, such as `beta`; empty for none.
+    pub part: &'a str,
     /// Notes in which the SIG stands alone or first.
     pub main: Vec<&'a ClassifiedNote>,
     /// Notes that it shares with a SIG that stands before it.
@@ -56,32 +56,18 @@ impl<'a> Summary<'a> {
     /// Takes from a release what concerns a SIG and what a person chose. Historic names of SIGs mean the current
     /// one.
     #[must_use]
-    pub fn of(release: &'a Release, sig: &Sig, choice: &Choice<'a>) -> Self {
+    pub fn of(release: &'a Release, sig: &Sig, choice: &Choice<'_>) -> Self {
         let sig = sig.canonical();
-        let places = Places::of(choice.supplement);
-        let (urgent, runs) = places.arrange(release, choice.order, |note| choice.takes(note, &sig));
-        let sections: Vec<SigSection<'_>> = runs
-            .into_iter()
-            .map(|run| {
-                let (main, also) = run.notes.into_iter().partition(|note| is_main(note, &sig));
-                SigSection {
-                    kind: run.kind,
-                    part: run.part,
-                    main,
-                    also,
-                }
-            })
-            .collect();
+        let outline = Outline::of(release, |note| choice.takes(note, &sig));
+        let mut sections = order::sections(&outline, choice.order, |note| is_main(note, &sig));
+        let placed = outline.placed.iter().copied();
+        let placed: Vec<&PlacedNote> = placed.filter(|note| note.sigs.contains(&sig)).collect();
+        order::open_for(&placed, &mut sections);
+        let urgent = order::sorted(outline.urgent, choice.order);
         let graduations: Vec<&Feature> = release
             .features
             .iter()
             .filter(|row| row.sig.as_ref() == Some(&sig))
-            .collect();
-        let placed: Vec<&PlacedNote> = choice
-            .supplement
-            .map_or(&[][..], |supplement| supplement.placed.as_slice())
-            .iter()
-            .filter(|note| note.sigs.contains(&sig))
             .collect();
         let own_urgent = urgent.iter().filter(|note| is_main(note, &sig)).count();
         let also = sections.iter().map(|section| section.also.len()).sum::<usize>();
@@ -108,6 +94,17 @@ impl<'a> Summary<'a> {
     /// Texts that stand in a section.
     pub fn placed_in(&self, section: &str) -> impl Iterator<Item = &'a PlacedNote> {
         in_section(&self.placed, section)
+    }
+
+    /// Texts that stand below a section, by its place: those of a heading stand below its last part.
+    #[must_use]
+    pub fn placed_below(&self, at: usize) -> Vec<&'a PlacedNote> {
+        let kind = |at: usize| self.sections.get(at).and_then(|section| section.kind.as_ref());
+        if at + 1 < self.sections.len() && kind(at) == kind(at + 1) {
+            return Vec::new();
+        }
+        let own = kind(at).map_or("uncategorized", Kind::as_str);
+        self.placed_in(own).collect()
     }
 
     /// All notes, in the order of print.

@@ -51,7 +51,7 @@ impl<'a> Report<'a> {
         let told = |sort| Told::of(sort, language, supplement, minor, &sig);
         Self {
             release,
-            choice: Choice::of(page.as_ref(), supplement),
+            choice: Choice::of(page.as_ref()),
             page,
             themes: told(Sort::Theme),
             known_issues: told(Sort::KnownIssue),

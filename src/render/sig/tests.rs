@@ -24,7 +24,10 @@ fn sample() -> Release {
 #[test]
 fn notes_of_the_sig_come_before_those_it_shares() {
     let groups = groups();
-    let text = markdown(&sample(), &sig("node"), &EnglishWording::new(&groups));
+    let text = markdown(
+        &Report::bare(&sample(), &sig("node")),
+        &EnglishWording::new(&groups),
+    );
     let reference = |n: u32| {
         format!("([#{n}](https://github.com/kubernetes/kubernetes/pull/{n}), [@ann](https://github.com/ann))")
     };
@@ -50,7 +53,10 @@ fn notes_of_the_sig_come_before_those_it_shares() {
 fn what_there_is_not_is_said() {
     let groups = Groups::default();
     let others = release(vec![note(1, "A", "bug", &["apps"])]);
-    let text = markdown(&others, &sig("node"), &EnglishWording::new(&groups));
+    let text = markdown(
+        &Report::bare(&others, &sig("node")),
+        &EnglishWording::new(&groups),
+    );
     for phrase in [Phrase::UrgentNone, Phrase::GraduationsNone, Phrase::ChangesNone] {
         assert!(text.contains(phrase.english()), "{text}");
     }
@@ -64,6 +70,7 @@ impl Wording for Annotated<'_> {
         (note.note.number.get() == 4).then_some(Remark {
             text: Cow::Borrowed("See also:\n\n- the guide"),
             by: "bob",
+            date: None,
         })
     }
     fn title(&self, release: Version) -> String {
@@ -111,7 +118,12 @@ impl Wording for Annotated<'_> {
 fn a_release_in_the_making_is_called_so_and_has_no_urgent_notes_only_so_far() {
     let groups = groups();
     let mut release = release(vec![note(1, "A", "bug", &["node"])]);
-    let summary = |release: &Release| markdown(release, &sig("node"), &EnglishWording::new(&groups));
+    let summary = |release: &Release| {
+        markdown(
+            &Report::bare(release, &sig("node")),
+            &EnglishWording::new(&groups),
+        )
+    };
     assert!(summary(&release).contains("\n\nThis SIG has no urgent upgrade notes in this release.\n"));
     release.state = ReleaseState::InTheMaking {
         up_to: "master".to_owned(),
@@ -127,14 +139,20 @@ fn a_release_in_the_making_is_called_so_and_has_no_urgent_notes_only_so_far() {
     );
     release.notes.clear();
     assert!(summary(&release).contains("\n\nNo release notes are known here."));
-    let json = json(&release, &sig("node"), &EnglishWording::new(&groups));
+    let json = json(
+        &Report::bare(&release, &sig("node")),
+        &EnglishWording::new(&groups),
+    );
     assert!(json.contains("\"up_to\": \"master\""), "{json}");
 }
 
 #[test]
 fn a_remark_is_a_marked_and_signed_quote_below_its_note() {
     let groups = groups();
-    let text = markdown(&sample(), &sig("node"), &Annotated(EnglishWording::new(&groups)));
+    let text = markdown(
+        &Report::bare(&sample(), &sig("node")),
+        &Annotated(EnglishWording::new(&groups)),
+    );
     assert!(
         text.contains("[SIG Node]\n\n  > **Translator’s comment** (@bob)\n  >\n  > See also:\n  >\n  > - the guide\n\n## "),
         "{text}"
@@ -144,7 +162,10 @@ fn a_remark_is_a_marked_and_signed_quote_below_its_note() {
 #[test]
 fn the_summary_as_json_has_the_same_contents() {
     let groups = groups();
-    let text = json(&sample(), &sig("sig-node"), &EnglishWording::new(&groups));
+    let text = json(
+        &Report::bare(&sample(), &sig("node")),
+        &EnglishWording::new(&groups),
+    );
     let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!(value["sig"], "sig-node");
     assert_eq!(value["counts"]["main"], 2);

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::page::Download;
-use super::{Error, Plan, Site};
+use super::{Error, Plan, Site, measured};
 use crate::model::{Kep, Minor, Release, Sig, Version};
 use crate::render::markdown::NotesOptions;
 use crate::render::wording::LocalizedWording;
@@ -19,10 +19,12 @@ pub(super) fn add<'a>(site: &'a Site<'a>, plan: &mut Plan<'a>) -> Result<(), Err
     add_notes(site, plan)?;
     add_graduations(site, plan)?;
     add_keps(site, plan)?;
+    measured::add(site, FOLDER, plan)?;
     plan.file(format!("{FOLDER}/index.json"), "api", || index(site))?;
     for (name, text) in [
         ("release-notes", schema::release_notes as fn() -> String),
         ("graduations", schema::graduations),
+        ("locale-status", schema::locale_status),
     ] {
         plan.file(format!("{FOLDER}/schema/{name}.json"), "api", move || {
             Ok(text().into_bytes())

@@ -175,9 +175,8 @@ fn of_release(site: &Site<'_>, language: &Language, terms: &Terms, release: &Rel
         notes.push((key, make(&view, facts)?));
     }
     let minor = release.version.minor();
-    let supplement = site.almanac.supplements.get(&release.version);
     let mut placed = Vec::new();
-    for note in supplement.map_or(&[][..], |supplement| supplement.placed.as_slice()) {
+    for note in &release.layout.placed {
         let (view, facts) = scene.placed(note);
         placed.push(((locale.clone(), placed_id(minor, note)), make(&view, facts)?));
     }

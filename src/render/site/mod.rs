@@ -16,6 +16,7 @@ mod feed;
 mod fragments;
 mod keps;
 mod links;
+mod measured;
 mod page;
 mod pages;
 mod plan;
@@ -30,7 +31,7 @@ mod words;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -47,6 +48,7 @@ use assets::Assets;
 use definitions::Definitions;
 use fragments::Fragments;
 use keps::KepIndex;
+use measured::Measured;
 use plan::Maker;
 use prose::Prose;
 use reach::Reach;
@@ -79,6 +81,7 @@ pub struct Site<'a> {
     prose: Prose<'a>,
     reach: Reach,
     fragments: Fragments,
+    measured: OnceLock<Measured>,
     definitions: Definitions,
     steps: Steps<'a>,
     age: Age,
@@ -128,6 +131,7 @@ impl<'a> Site<'a> {
             prose: Prose::default(),
             reach: Reach::default(),
             fragments: Fragments::default(),
+            measured: OnceLock::new(),
             definitions: Definitions::of(catalog.english()),
             steps: Steps::of(almanac),
             age: Age::of(almanac),
@@ -162,7 +166,9 @@ impl<'a> Site<'a> {
         for locale in &self.settings.locales {
             for pages in pages::ALL {
                 for page in pages(self) {
-                    plan.page(locale, page)?;
+                    if page.is_for(self, self.language(locale)) {
+                        plan.page(locale, page)?;
+                    }
                 }
             }
         }
@@ -234,6 +240,12 @@ impl<'a> Site<'a> {
         let known = self.almanac.minor(minor);
         let day = self.almanac.schedule.released(minor);
         day.filter(|_| known.is_none_or(Release::is_out))
+    }
+
+    /// How far the languages have come, measured at the first question.
+    fn measured(&self) -> &Measured {
+        self.measured
+            .get_or_init(|| measured::measure(self.almanac, &self.catalog, &self.settings.locales))
     }
 
     fn default_language(&self) -> &Language {

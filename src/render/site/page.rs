@@ -32,6 +32,11 @@ pub(super) trait Page: Send + Sync {
         true
     }
 
+    /// Whether a language has it. The page of a language that has not is not made, nor linked from its siblings.
+    fn is_for(&self, _site: &Site<'_>, _language: &Language) -> bool {
+        true
+    }
+
     /// Prefix of links to the root of the site. Relative, so that the site works in any folder and from disk.
     fn root(&self, _site: &Site<'_>) -> String {
         "../".repeat(1 + self.url().matches('/').count())
@@ -77,6 +82,10 @@ struct SiteView<'a> {
     title: &'a str,
     version: &'a str,
     notice: Option<String>,
+    /// Whether there is anything to say about translation.
+    status: bool,
+    /// Whether the language has a glossary.
+    glossary: bool,
     sources: &'a [crate::model::Provenance],
 }
 
@@ -121,8 +130,8 @@ pub(super) fn render(site: &Site<'_>, language: &Language, page: &dyn Page) -> R
             title: &head.title,
             description: &head.description,
             canonical: absolute(site, language.locale(), &url).filter(|_| page.is_localized()),
-            alternates: alternates(site, &url),
-            languages: languages(site, &url),
+            alternates: alternates(site, &url, |locale| page.is_for(site, site.language(locale))),
+            languages: languages(site, &url, page),
             downloads: &head.downloads,
         },
     );
@@ -145,6 +154,8 @@ pub(super) fn frame(site: &Site<'_>, language: &Language, root: &str, context: &
             title: &site.settings.title,
             version: &site.settings.generator,
             notice: notice(site, language),
+            glossary: !language.glossary().terms().is_empty(),
+            status: site.settings.locales.iter().any(|locale| !locale.is_english()),
             sources: &site.almanac.provenance,
         },
     );
@@ -157,10 +168,15 @@ pub(super) fn absolute(site: &Site<'_>, locale: &Locale, url: &str) -> Option<St
 }
 
 /// The same page in every language, and in the default one for everybody else.
-pub(super) fn alternates(site: &Site<'_>, url: &str) -> Vec<Alternate> {
-    let locales = &site.settings.locales;
-    let tagged = locales.iter().map(|locale| (locale.to_string(), locale));
-    let fallback = locales.first().map(|locale| ("x-default".to_owned(), locale));
+pub(super) fn alternates(site: &Site<'_>, url: &str, has: impl Fn(&Locale) -> bool) -> Vec<Alternate> {
+    let locales: Vec<&Locale> = site
+        .settings
+        .locales
+        .iter()
+        .filter(|locale| has(locale))
+        .collect();
+    let tagged = locales.iter().map(|locale| (locale.to_string(), *locale));
+    let fallback = locales.first().map(|locale| ("x-default".to_owned(), *locale));
     tagged
         .chain(fallback)
         .filter_map(|(tag, locale)| {
@@ -172,9 +188,10 @@ pub(super) fn alternates(site: &Site<'_>, url: &str) -> Vec<Alternate> {
         .collect()
 }
 
-fn languages<'a>(site: &'a Site<'_>, url: &str) -> Vec<LanguageLink<'a>> {
+fn languages<'a>(site: &'a Site<'_>, url: &str, page: &dyn Page) -> Vec<LanguageLink<'a>> {
     let locales = site.settings.locales.iter();
     locales
+        .filter(|locale| page.is_for(site, site.language(locale)))
         .map(|locale| LanguageLink {
             tag: locale.as_str(),
             name: site.language(locale).native_name(),

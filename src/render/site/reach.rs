@@ -1,17 +1,16 @@
-//! What reaches beyond one release: patch releases that have a note too, and the stages that a KEP reached before.
-//! Made once from the almanac, so that no page has to look through all of it.
+//! What reaches beyond one release: the patch releases that have a note too, found once for all pages, and the place
+//! of a note in the CHANGELOG.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use super::Site;
-use crate::model::{Advance, Almanac, ClassifiedNote, KepNumber, Minor, PullNumber, Release, Stage, Version};
+use crate::model::{Almanac, ClassifiedNote, PullNumber, Release, Version};
 use crate::translate::key;
 
-/// Both.
+/// Patch releases by note.
 #[derive(Default)]
 pub(super) struct Reach {
     patches: HashMap<(Version, PullNumber), Vec<Version>>,
-    stages: HashMap<KepNumber, BTreeSet<(Minor, Stage)>>,
 }
 
 impl Reach {
@@ -19,7 +18,6 @@ impl Reach {
     pub fn of<'a>(almanac: &Almanac, published: impl Iterator<Item = &'a Release>) -> Self {
         Self {
             patches: patches(almanac, published),
-            stages: stages(almanac),
         }
     }
 
@@ -28,12 +26,6 @@ impl Reach {
         self.patches
             .get(&(release.version, note.note.number))
             .map_or(&[], Vec::as_slice)
-    }
-
-    /// Stages that a KEP reached before a minor, oldest first.
-    pub fn earlier(&self, kep: KepNumber, minor: Minor) -> impl Iterator<Item = (Minor, Stage)> {
-        let reached = self.stages.get(&kep).into_iter().flatten().copied();
-        reached.take_while(move |(release, _)| *release < minor)
     }
 }
 
@@ -75,22 +67,6 @@ fn patches<'a>(
                 let place = (release.version, note.note.number);
                 found.insert(place, versions.into_iter().collect());
             }
-        }
-    }
-    found
-}
-
-fn stages(almanac: &Almanac) -> HashMap<KepNumber, BTreeSet<(Minor, Stage)>> {
-    let mut found: HashMap<KepNumber, BTreeSet<(Minor, Stage)>> = HashMap::new();
-    let rows: BTreeMap<_, _> = almanac.features.iter().collect();
-    for (minor, rows) in rows {
-        for row in rows {
-            if matches!(row.advance, Advance::Continued | Advance::Withdrawn) {
-                continue;
-            }
-            let stages = row.also.iter().chain([&row.stage]);
-            let known = found.entry(row.kep).or_default();
-            known.extend(stages.map(|stage| (*minor, *stage)));
         }
     }
     found

@@ -1,10 +1,13 @@
 //! `sitemap.xml` with the languages of every page, and `robots.txt` that points at it.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 use tera::Context;
 
 use super::page::{self, Alternate};
 use super::{Error, Plan, Site};
+use crate::model::Locale;
 
 #[derive(Serialize)]
 struct Entry {
@@ -18,7 +21,7 @@ pub(super) fn add<'a>(site: &'a Site<'a>, plan: &mut Plan<'a>) -> Result<(), Err
     if base.is_empty() {
         return Ok(());
     }
-    let pages: Vec<(crate::model::Locale, String)> = plan
+    let pages: Vec<(Locale, String)> = plan
         .entries()
         .filter_map(|(path, entry)| {
             // A print view repeats other pages.
@@ -28,12 +31,14 @@ pub(super) fn add<'a>(site: &'a Site<'a>, plan: &mut Plan<'a>) -> Result<(), Err
         })
         .collect();
     plan.file("sitemap.xml".to_owned(), "sitemap", move || {
+        let has: HashSet<(&Locale, &str)> =
+            pages.iter().map(|(locale, url)| (locale, url.as_str())).collect();
         let entries: Vec<Entry> = pages
             .iter()
             .filter_map(|(locale, url)| {
                 Some(Entry {
                     url: page::absolute(site, locale, url)?,
-                    alternates: page::alternates(site, url),
+                    alternates: page::alternates(site, url, |other| has.contains(&(other, url.as_str()))),
                 })
             })
             .collect();

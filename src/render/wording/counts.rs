@@ -46,9 +46,10 @@ pub(crate) fn english(counts: &StageCounts) -> String {
         "{} enhancement{plural}: {} stable, {} beta, {} alpha",
         counts.total, counts.stable, counts.beta, counts.alpha
     );
-    if has_removals(counts) {
-        let (deprecated, removed) = (counts.deprecated.to_string(), counts.removed.to_string());
-        out.extend([", ", &deprecated, " deprecated, ", &removed, " removed"]);
+    for (count, what) in [(counts.deprecated, " deprecated"), (counts.removed, " removed")] {
+        if count > 0 {
+            out.extend([", ", &count.to_string(), what]);
+        }
     }
     if counts.continued > 0 {
         let continued = counts.continued.to_string();

@@ -68,7 +68,7 @@ impl Heading {
             let id = format!("stage-{stage}");
             return Self::new(language, &id, &Kind::from(name).heading());
         }
-        let id = format!("part-{name}");
+        let id = format!("section-part-{name}");
         if language.has(&id) {
             return Self::new(language, &id, &Kind::from(name).heading());
         }
@@ -89,13 +89,9 @@ impl Heading {
     }
 }
 
-/// Headings of documents that are no kinds: those of the CHANGELOG up to 1.18 and of patch releases.
-const DOCUMENT: [(&str, &str, &str); 6] = [
-    ("themes", "section-themes", "What’s New (Major Themes)"),
-    ("other-notable", "section-other-notable", "Other notable changes"),
-    ("notable-features", "section-notable-features", "Notable Features"),
-    ("metrics", "section-metrics", "Metrics Changes"),
-    ("security", "section-security", "Important Security Information"),
+/// Headings of documents that are no kinds of notes.
+const DOCUMENT: [(&str, &str, &str); 2] = [
+    ("themes", "section-themes", "What’s New"),
     ("known-issues", "section-known-issues", "Known Issues"),
 ];
 

@@ -115,6 +115,10 @@ impl Wording for LocalizedWording<'_> {
         Heading::section_styled(self.language, self.headings, kind).line()
     }
 
+    fn part(&self, name: &str) -> String {
+        Heading::part(self.language, self.groups, name).own
+    }
+
     fn stage(&self, stage: Stage) -> String {
         let id = format!("stage-{stage}");
         self.say(&id, &FluentArgs::new(), || self.english.stage(stage))

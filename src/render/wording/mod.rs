@@ -80,6 +80,12 @@ pub trait Wording {
     /// Heading of a section of notes; `None` is "uncategorized".
     fn section(&self, kind: Option<&Kind>) -> String;
 
+    /// Sub-heading of a section of an old document: a stage, a SIG, `cli`.
+    fn part(&self, name: &str) -> String {
+        name.parse()
+            .map_or_else(|_| name.to_owned(), |stage| self.stage(stage))
+    }
+
     /// Name of a stage.
     fn stage(&self, stage: Stage) -> String;
 

@@ -7,7 +7,7 @@ use super::fault::{Fault, Pair};
 use super::nearby::nearest;
 use super::registry::CheckId;
 use crate::model::Severity;
-use crate::translate::facts::singular;
+use crate::translate::facts::{occurrences, singular};
 
 /// Spans of code as a multiset, blocks byte for byte and in order.
 pub(super) fn code_parity(pair: &Pair<'_>, faults: &mut Vec<Fault>) {
@@ -141,6 +141,7 @@ fn misspelt(pair: &Pair<'_>, faults: &mut Vec<Fault>) {
 /// Whether the English has a word in any place, code and addresses included, or the glossary writes it so.
 fn knows(pair: &Pair<'_>, word: &str) -> bool {
     let english = pair.english.map(|side| side.reading.source.to_lowercase());
-    let lower = word.to_lowercase();
-    english.is_some_and(|english| english.contains(&lower)) || pair.checker.writes(word)
+    let plural = format!("{word}s");
+    english.is_some_and(|english| occurrences(&english, word) + occurrences(&english, &plural) > 0)
+        || pair.checker.writes(word)
 }

@@ -138,7 +138,7 @@ pub(super) fn messages<'a>(source: &'a str, plurals: &Plurals) -> Messages<'a> {
             _ => continue,
         };
         walk.id.clone_from(&id);
-        for pattern in value {
+        if let Some(pattern) = value {
             walk.pattern(pattern);
         }
         for attribute in attributes {

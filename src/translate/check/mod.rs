@@ -73,6 +73,26 @@ pub struct Inquiry<'a> {
     pub gate: bool,
 }
 
+static NO_COUNTS: BTreeMap<Minor, StageCounts> = BTreeMap::new();
+static ALL_LOCALES: BTreeSet<Locale> = BTreeSet::new();
+static ALL_CHECKS: BTreeSet<CheckId> = BTreeSet::new();
+
+impl<'a> Inquiry<'a> {
+    /// All checks of all languages that need nothing but the files.
+    #[must_use]
+    pub fn everything(files: &'a FileSet) -> Self {
+        Self {
+            files,
+            units: &[],
+            narrow: false,
+            counts: &NO_COUNTS,
+            locales: &ALL_LOCALES,
+            only: &ALL_CHECKS,
+            gate: false,
+        }
+    }
+}
+
 impl Inquiry<'_> {
     /// Whether a check is asked for.
     fn asks(&self, check: CheckId) -> bool {

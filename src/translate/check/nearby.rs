@@ -5,7 +5,7 @@ pub(super) fn nearest<'w>(misspelt: &str, words: impl Iterator<Item = &'w str>) 
     let near = words.map(|word| (distance(misspelt, word), word));
     // Longer words have room for more mistakes.
     let (distance, word) = near.min()?;
-    let most = (misspelt.len().min(word.len()) / 4).clamp(1, 3);
+    let most = (misspelt.len().max(word.len()) / 4).clamp(1, 3);
     (distance > 0 && distance <= most).then_some(word)
 }
 

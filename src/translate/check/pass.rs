@@ -90,6 +90,7 @@ pub(super) fn language(catalog: &Catalog, language: &Language, inquiry: &Inquiry
         found.extend(of_messages(&checker, catalog, language, inquiry));
     }
     found.retain(|found| inquiry.asks(found.check));
+    part_fixes(&mut found);
     let subjects: BTreeSet<&str> = works
         .iter()
         .filter(|work| meant(work))
@@ -97,6 +98,21 @@ pub(super) fn language(catalog: &Catalog, language: &Language, inquiry: &Inquiry
         .collect();
     findings.extend(pardon(locale, inquiry, &subjects, found));
     findings
+}
+
+/// Of two changes that meet, only the first is kept: the other one is right once the first is made.
+fn part_fixes(found: &mut [Found]) {
+    found.sort_by(|a, b| a.finding.cmp(&b.finding));
+    let mut done: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for finding in found.iter_mut().map(|found| &mut found.finding) {
+        let Some(edit) = &finding.fix else { continue };
+        let start = (edit.start.line, edit.start.column);
+        if done.get(&edit.start.file).is_some_and(|end| start < *end) {
+            finding.fix = None;
+        } else {
+            done.insert(edit.start.file.clone(), (edit.end_line, edit.end_column));
+        }
+    }
 }
 
 /// The faults of a unit and of its remarks.

@@ -43,6 +43,7 @@ pub(super) fn page(
     let (head, start) = split(file.text);
     let body = Written::plain(file, start..file.text.len());
     let reading = Reading::of(&body.text);
+    title(checker, file, 0..start, &subject, report);
     let lowest = if path.starts_with("articles/") { 6 } else { 2 };
     let linked = |heading: &&Heading| (2..=lowest).contains(&heading.level);
     let mut anchors = Vec::new();
@@ -57,7 +58,9 @@ pub(super) fn page(
     let their_reading = known.map(Reading::of);
     let their_parts = their_reading.as_ref().map(parts).unwrap_or_default();
     if known.is_some() {
-        compare(&their_parts, &own, &mut |fault| report(&subject, &body, fault));
+        compare(&their_parts, &own, &mut |fault| {
+            report(&subject, &body, fault);
+        });
     }
     for (index, part) in own.iter().enumerate() {
         let twin = their_parts
@@ -83,9 +86,30 @@ pub(super) fn page(
         .and_then(|minor| minor.parse().ok())
         && let Some(lead) = own.first().filter(|part| part.id.is_empty())
     {
-        for fault in counts::of_lead(&checker.own, &body.text[lead.at.clone()], minor, &inquiry.counts) {
+        for fault in counts::of_lead(&checker.own, &body.text[lead.at.clone()], minor, inquiry.counts) {
             report(&subject, &body, fault);
         }
+    }
+}
+
+/// Checks the title in the head of a page.
+fn title(
+    checker: &Checker<'_>,
+    file: &File<'_>,
+    head: Range<usize>,
+    subject: &Subject,
+    report: &mut dyn FnMut(&Subject, &Written<'_>, Fault),
+) {
+    let head = file.text.get(head).unwrap_or_default();
+    let Some(start) = head.find("\ntitle:").map(|at| at + "\ntitle:".len()) else {
+        return;
+    };
+    let line = head[start..].lines().next().unwrap_or_default();
+    let value = line.trim().trim_matches(['"', '\'']);
+    let start = start + line.find(value).unwrap_or_default();
+    let written = Written::plain(file, start..start + value.len());
+    for fault in checker.alone(&Side::of(value), Sort::Title, "") {
+        report(subject, &written, fault);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::atoms::Piece;
-use super::fault::{Fault, Pair};
+use super::fault::{Fault, Pair, Side};
 use super::registry::CheckId;
 use crate::model::Severity;
 use crate::translate::glossary::{Glossary, Term};
@@ -17,12 +17,14 @@ pub(super) struct Terms<'g> {
 }
 
 impl<'g> Terms<'g> {
-    /// Makes the index. A term may name several words of English, parted by commas or ` / `.
+    /// Makes the index. A term may name several words of English, parted by commas or slashes.
     pub fn new(glossary: &'g Glossary) -> Self {
         let mut by_word: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
         let mut written = BTreeSet::new();
         for (index, term) in glossary.terms().iter().enumerate() {
-            for english in term.en.split([',', '/', '(', ')']) {
+            // `note (admonition)` is one meaning of several, which only a person can tell.
+            let qualified = term.en.contains('(');
+            for english in term.en.split([',', '/']).filter(|_| !qualified) {
                 let words: Vec<String> = english.split_whitespace().map(str::to_lowercase).collect();
                 if let Some(first) = words.first() {
                     by_word.entry(first.clone()).or_default().push((words, index));
@@ -43,19 +45,23 @@ impl<'g> Terms<'g> {
         }
     }
 
-    /// The terms of an English text, each once: at every word the longest one.
-    fn of(&self, prose: &str, words: &[Piece]) -> Vec<&'g Term> {
+    /// The terms of an English text, each once: at every word the longest one. What is written with a capital and
+    /// stands in `own` as it is - a proper name - asks for no translation.
+    fn of(&self, english: &Side<'_>, own: &str) -> Vec<&'g Term> {
+        let (prose, words) = (&english.reading.prose, &english.atoms.words);
         let mut found = BTreeSet::new();
         let mut at = 0;
         while at < words.len() {
             let longest = self.longest(prose, &words[at..]);
-            at += longest.map_or(1, |(length, _)| length);
-            found.extend(longest.map(|(_, index)| index));
+            let length = longest.map_or(1, |(length, _)| length);
+            let text = prose.get(words[at].at.start..words[at + length - 1].at.end);
+            let named = text.filter(|text| text.starts_with(|c: char| c.is_ascii_uppercase()));
+            let name = named.is_some_and(|name| own.contains(name));
+            found.extend(longest.filter(|_| !name).map(|(_, index)| index));
+            at += length;
         }
-        found
-            .into_iter()
-            .filter_map(|index| self.glossary.terms().get(index))
-            .collect()
+        let terms = self.glossary.terms();
+        found.into_iter().filter_map(|index| terms.get(index)).collect()
     }
 
     fn longest(&self, prose: &str, words: &[Piece]) -> Option<(usize, usize)> {
@@ -128,18 +134,12 @@ pub(super) fn glossary(pair: &Pair<'_>, faults: &mut Vec<Fault>) {
     }
     let Some(english) = pair.english else { return };
     let lower = own.source.to_lowercase();
-    for term in pair
-        .checker
-        .terms
-        .of(&english.reading.prose, &english.atoms.words)
-    {
+    for term in pair.checker.terms.of(english, own.source) {
         let mut good = std::iter::once(&term.prefer).chain(&term.allow);
         if !term.keep && !good.any(|spelling| lower.contains(&spelling.to_lowercase())) {
-            let mut hint = format!("Write `{}`", term.prefer);
-            for other in &term.allow {
-                hint.push_str(&format!(" or `{other}`"));
-            }
-            hint.push('.');
+            let spellings = std::iter::once(&term.prefer).chain(&term.allow);
+            let spellings: Vec<String> = spellings.map(|spelling| format!("`{spelling}`")).collect();
+            let hint = format!("Write {}.", spellings.join(" or "));
             let message = format!("the English has the term {}, the translation does not", term.en);
             faults.push(Fault::new(CheckId::Glossary, message).hint(hint));
         }
@@ -150,11 +150,7 @@ pub(super) fn glossary(pair: &Pair<'_>, faults: &mut Vec<Fault>) {
 pub(super) fn keep_terms(pair: &Pair<'_>, faults: &mut Vec<Fault>) {
     let source = pair.own.reading.source;
     if let Some(english) = pair.english {
-        for term in pair
-            .checker
-            .terms
-            .of(&english.reading.prose, &english.atoms.words)
-        {
+        for term in pair.checker.terms.of(english, "") {
             let mut good = std::iter::once(&term.prefer).chain(&term.allow);
             if term.keep && !good.any(|spelling| source.contains(spelling.as_str())) {
                 let message = format!("{} is never translated, and it is not there", term.en);

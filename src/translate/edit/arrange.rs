@@ -2,13 +2,13 @@
 
 use super::Unfit;
 use super::layout::{Block, Layout, line, line_end, line_start};
-use super::order::in_order;
+use super::order::Sequence;
 
 /// How the units of a file are ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum UnitOrder {
-    /// By their ids, see [`in_order`].
-    ById,
+pub enum UnitOrder<'a> {
+    /// By their ids, as English defines them.
+    By(&'a Sequence),
     /// As they are: in the folder of English, people put themes and picks in order.
     AsWritten,
 }
@@ -20,7 +20,7 @@ pub enum UnitOrder {
 /// # Errors
 ///
 /// [`Unfit::Toml`], and [`Unfit::Form`] for a file that holds anything else than units.
-pub fn arrange(source: &str, order: UnitOrder) -> Result<String, Unfit> {
+pub fn arrange(source: &str, order: UnitOrder<'_>) -> Result<String, Unfit> {
     let layout = Layout::of(source)?;
     if let Some(at) = layout.foreign {
         return Err(Unfit::Form {
@@ -46,8 +46,8 @@ pub fn arrange(source: &str, order: UnitOrder) -> Result<String, Unfit> {
         blocks.push((block, text));
         before = block.end;
     }
-    if order == UnitOrder::ById {
-        blocks.sort_by(|a, b| in_order(&a.0.id, &b.0.id));
+    if let UnitOrder::By(sequence) = order {
+        blocks.sort_by(|a, b| sequence.compare(&a.0.id, &b.0.id));
     }
     let mut new = header.to_owned();
     if !header.is_empty() {

@@ -31,8 +31,9 @@ mod splice;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use arrange::{UnitOrder, arrange};
-pub use order::in_order;
+pub use order::{Sequence, in_order};
 
+use super::folder::UNIT_FOLDERS;
 use layout::{Block, Layout};
 use splice::Splices;
 
@@ -49,8 +50,6 @@ pub enum Field {
     By,
     /// Who reviewed it.
     Review,
-    /// Remarks of the translator.
-    Comment,
     /// The day on which a person last worked on it.
     Date,
     /// The program that made the text.
@@ -59,6 +58,8 @@ pub enum Field {
     Request,
     /// The unit from which memory took the text.
     Origin,
+    /// Remarks of the translator.
+    Comment,
 }
 
 impl Field {
@@ -69,11 +70,11 @@ impl Field {
         Self::State,
         Self::By,
         Self::Review,
-        Self::Comment,
         Self::Date,
         Self::Engine,
         Self::Request,
         Self::Origin,
+        Self::Comment,
     ];
 
     /// Its key in the file.
@@ -167,7 +168,7 @@ pub enum Change {
         /// Its field.
         field: Field,
     },
-    /// A unit is added where its id belongs; see [`in_order`].
+    /// A unit is added where its id belongs; see [`Sequence`].
     Insert(NewUnit),
     /// A unit goes, with the comments right above it. What else happens to it counts for nothing.
     Remove {
@@ -245,6 +246,12 @@ impl StoredUnit {
     }
 }
 
+/// Whether a path below the folder of a locale is one of a unit file: `notes/1.37/node.toml`.
+#[must_use]
+pub fn is_unit_file(inside: &str) -> bool {
+    inside.ends_with(".toml") && UNIT_FOLDERS.iter().any(|folder| inside.starts_with(folder))
+}
+
 /// The units of a file, in their order.
 ///
 /// # Errors
@@ -264,22 +271,32 @@ pub fn units(source: &str) -> Result<Vec<StoredUnit>, Unfit> {
     Ok(layout.blocks.into_iter().map(stored).collect())
 }
 
-/// Does all changes at once, or none. Of two that set one field, the later counts.
+/// Does all changes at once, or none. Of two that set one field, the later counts. New units stand in order of their
+/// ids.
 ///
 /// # Errors
 ///
 /// Any [`Unfit`].
 pub fn apply(source: &str, changes: &[Change]) -> Result<String, Unfit> {
+    apply_in(source, changes, &Sequence::default())
+}
+
+/// The same, with new units where English has them.
+///
+/// # Errors
+///
+/// Any [`Unfit`].
+pub fn apply_in(source: &str, changes: &[Change], sequence: &Sequence) -> Result<String, Unfit> {
     if source.is_empty() || source.ends_with('\n') {
-        return changed(source, changes);
+        return changed(source, changes, sequence);
     }
     // What is added at the end must not stand on the last line; without additions, no line end is added.
-    let mut new = changed(&format!("{source}\n"), changes)?;
+    let mut new = changed(&format!("{source}\n"), changes, sequence)?;
     new.pop();
     Ok(new)
 }
 
-fn changed(source: &str, changes: &[Change]) -> Result<String, Unfit> {
+fn changed(source: &str, changes: &[Change], sequence: &Sequence) -> Result<String, Unfit> {
     let layout = Layout::of(source)?;
     let blocks: BTreeMap<&str, &Block> = layout
         .blocks
@@ -320,13 +337,14 @@ fn changed(source: &str, changes: &[Change]) -> Result<String, Unfit> {
             }
         }
     }
-    added.sort_by(|a, b| in_order(&a.id, &b.id));
+    added.sort_by(|a, b| sequence.compare(&a.id, &b.id));
     let mut splices = Splices::of(source);
     for ((_, field), (block, value)) in fields {
         splices.field(block, field, value);
     }
     for unit in added {
-        splices.unit(&layout, &unit.id, &unit.toml());
+        let follows = |other: &str| sequence.compare(other, &unit.id).is_lt();
+        splices.unit(&layout, follows, &unit.toml());
     }
     let new = splices.apply();
     if removed.is_empty() {

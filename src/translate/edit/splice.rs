@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::layout::{Block, Entry, Layout, line_end, line_start};
-use super::order::in_order;
 use super::{Field, Value, quote};
 
 /// Changes of one text, collected and then made at once.
@@ -89,12 +88,9 @@ impl<'s> Splices<'s> {
         one.map(|column| column.saturating_sub(1))
     }
 
-    /// A unit, behind the last one that its id follows.
-    pub fn unit(&mut self, layout: &Layout, id: &str, toml: &str) {
-        let before = layout
-            .blocks
-            .iter()
-            .rfind(|block| in_order(&block.id, id).is_lt());
+    /// A unit, behind the last of those that it follows.
+    pub fn unit(&mut self, layout: &Layout, follows: impl Fn(&str) -> bool, toml: &str) {
+        let before = layout.blocks.iter().rfind(|block| follows(&block.id));
         match (before, layout.blocks.first()) {
             (Some(block), _) => self.append(block.end, toml),
             (None, Some(first)) => self.put(first.lead..first.lead, &format!("{toml}\n")),

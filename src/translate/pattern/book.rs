@@ -9,7 +9,7 @@ use super::phrase::{Joint, Lexicon, Phrase, Piece};
 use super::rules::{Rule, Rules};
 use super::sentence::{Sentence, blocks};
 use crate::model::{Finding, Place, Severity};
-use crate::translate::Language;
+use crate::translate::{Language, Term};
 
 /// A note that the rules wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,15 +44,16 @@ impl<'a> RuleBook<'a> {
     /// Puts the rules together with the glossary of the language, whose nouns serve class B.
     #[must_use]
     pub fn new(patterns: &'a Patterns, rules: &'a Rules, language: &'a Language) -> Self {
-        let terms = language.glossary().terms().iter();
+        let noun = |term: &&Term| matches!(term.pos.as_str(), "" | "noun") && !patterns.is_reserved(&term.en);
+        let terms = language.glossary().terms().iter().filter(noun);
         let mut nouns: BTreeMap<String, String> = terms
             .map(|term| (term.en.to_lowercase(), term.prefer.clone()))
             .collect();
         nouns.extend(rules.nouns.clone());
-        let lexicon = Lexicon {
-            nouns: nouns.keys().cloned().collect(),
-            modifiers: patterns.lexicon.modifiers.clone(),
-        };
+        let lexicon = Lexicon::new(
+            nouns.keys().cloned().collect(),
+            patterns.lexicon.modifiers.clone(),
+        );
         Self {
             patterns,
             rules,
@@ -245,26 +246,58 @@ impl<'a> RuleBook<'a> {
     fn item(&self, pieces: &[Piece]) -> Option<String> {
         let joins = &self.rules.joins;
         let mut text = String::new();
-        let pieces = nouns_last(pieces);
+        let pieces = owner_first(&nouns_last(pieces));
         for (at, piece) in pieces.iter().enumerate() {
             let before = at.checked_sub(1).map(|before| &pieces[before]);
-            let between = match (before, piece) {
+            let word = match piece {
+                Piece::Atom { text, .. } => text,
+                Piece::Noun(noun) => self.nouns.get(noun)?,
+                Piece::Modifier(word) => self.rules.modifiers.get(word)?,
+            };
+            let mut between = match (before, piece) {
                 (Some(Piece::Atom { possessive: true, .. }), _) => joins.of.as_str(),
                 (Some(Piece::Atom { .. }), Piece::Atom { version: true, .. })
                 | (Some(Piece::Atom { name: true, .. }), Piece::Atom { name: true, .. }) => " ",
+                (Some(Piece::Atom { name: true, .. }), Piece::Atom { .. }) if is_acronym(word) => " ",
                 (Some(Piece::Atom { .. }), Piece::Atom { .. }) => joins.of.as_str(),
                 (Some(Piece::Atom { .. }), Piece::Noun(_)) => joins.noun.as_str(),
                 _ => "",
             };
+            let latin = |c: char| c.is_ascii_alphanumeric() || c == '`';
+            if between.is_empty() && text.ends_with(latin) && word.starts_with(latin) {
+                between = " ";
+            }
             text.push_str(between);
-            text.push_str(match piece {
-                Piece::Atom { text, .. } => text,
-                Piece::Noun(noun) => self.nouns.get(noun)?,
-                Piece::Modifier(word) => self.rules.modifiers.get(word)?,
-            });
+            text.push_str(word);
         }
         Some(text)
     }
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// "the `--a` kubelet flag" is "the kubelet's `--a` flag".
+fn owner_first(pieces: &[Piece]) -> Vec<Piece> {
+    let mut pieces = pieces.to_vec();
+    let is_name = |piece: &Piece| matches!(piece, Piece::Atom { name: true, .. });
+    if let [
+        Piece::Atom {
+            name: false,
+            possessive: false,
+            ..
+        },
+        owner,
+        nouns @ ..,
+    ] = pieces.as_mut_slice()
+        && is_name(owner)
+        && !nouns.is_empty()
+        && nouns.iter().all(|piece| matches!(piece, Piece::Noun(_)))
+    {
+        pieces.swap(0, 1);
+    }
+    pieces
 }
 
 /// "flags `a` and `b`": what the first item says all of them are comes behind the last.

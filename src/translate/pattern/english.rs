@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::phrase::Lexicon;
-use super::syntax::{Sequence, Step, sequences};
+use super::syntax::{Graph, Step, graph, with_parts};
 use super::token::Names;
 use crate::model::{FileSet, Finding, Severity};
 use crate::translate::folder::read;
@@ -46,20 +46,23 @@ impl Class {
 pub(super) struct Pattern {
     pub id: String,
     pub classes: BTreeSet<Class>,
-    pub sequences: Vec<Sequence>,
+    pub forms: Vec<Graph>,
     pub examples: Vec<String>,
 }
 
 impl Pattern {
+    /// Every step of its forms.
+    pub fn steps(&self) -> impl Iterator<Item = &Step> {
+        self.forms.iter().flat_map(Graph::steps)
+    }
+
     /// The names of its slots and choices.
     pub fn names(&self) -> BTreeSet<&str> {
-        let slots = self.sequences.iter().flat_map(|sequence| &sequence.steps);
-        let slots = slots.filter_map(|step| match step {
-            Step::Slot(name, _) => Some(name.as_str()),
-            Step::Literal(_) | Step::OneOf(_) => None,
+        let names = self.steps().filter_map(|step| match step {
+            Step::Slot(name, _) | Step::Chosen(name, _) => Some(name.as_str()),
+            Step::Literal(_) | Step::Nothing => None,
         });
-        let chosen = self.sequences.iter().flat_map(|sequence| &sequence.chosen);
-        slots.chain(chosen.map(|(name, _)| name.as_str())).collect()
+        names.collect()
     }
 }
 
@@ -86,6 +89,8 @@ struct Raw {
     title_stops: Vec<String>,
     #[serde(default)]
     forms: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    parts: BTreeMap<String, String>,
     #[serde(default)]
     pattern: Vec<Spanned<RawPattern>>,
 }
@@ -124,7 +129,7 @@ impl Patterns {
                 findings.push(wrong(source, span, "duplicate", message));
                 continue;
             }
-            match Self::pattern(pattern, span, source, &names) {
+            match Self::pattern(pattern, span, source, &names, &raw.parts) {
                 Ok(pattern) => all.push(pattern),
                 Err(finding) => findings.push(finding),
             }
@@ -133,15 +138,18 @@ impl Patterns {
         Self {
             all,
             names,
-            lexicon: Lexicon {
-                nouns: lower(raw.heads),
-                modifiers: lower(raw.modifiers),
-            },
+            lexicon: Lexicon::new(lower(raw.heads), lower(raw.modifiers)),
             stops: lower(raw.title_stops),
         }
     }
 
-    fn pattern(raw: RawPattern, at: Range<usize>, source: &str, names: &Names) -> Result<Pattern, Finding> {
+    fn pattern(
+        raw: RawPattern,
+        at: Range<usize>,
+        source: &str,
+        names: &Names,
+        parts: &BTreeMap<String, String>,
+    ) -> Result<Pattern, Finding> {
         let classes: Option<BTreeSet<Class>> = raw
             .class
             .split('|')
@@ -156,20 +164,32 @@ impl Patterns {
             return Err(wrong(source, at, "example", message)
                 .hint("Put at least one English sentence that it is for into `examples`."));
         }
-        let mut all = Vec::new();
+        let mut forms = Vec::new();
         for english in raw.en {
-            let forms = sequences(english.get_ref(), names).map_err(|why| {
+            let form = with_parts(english.get_ref(), parts).and_then(|whole| graph(&whole, names));
+            forms.push(form.map_err(|why| {
                 let message = format!("`{}` cannot be read: {why}", raw.id);
                 wrong(source, english.span(), "syntax", message)
-            })?;
-            all.extend(forms);
+            })?);
         }
         Ok(Pattern {
+            forms,
             id: raw.id,
             classes,
-            sequences: all,
             examples: raw.examples,
         })
+    }
+
+    /// Whether a word of a glossary is no noun of a phrase, because it says something else in these sentences.
+    pub(super) fn is_reserved(&self, english: &str) -> bool {
+        let lower = english.to_lowercase();
+        self.stops.contains(&lower) || self.lexicon.modifiers.contains(&lower)
+    }
+
+    /// Whether a word is the name of a product or a resource.
+    #[must_use]
+    pub fn is_name(&self, word: &str) -> bool {
+        self.names.has(word)
     }
 
     /// The ids of all rules, in the order of the file.

@@ -1,12 +1,10 @@
 //! Whether a sentence is what a pattern describes: tokens and a plain sequence come in, the contents of the slots go
 //! out. From the first token to the last, or not at all.
 
-use std::collections::BTreeSet;
-
 use super::english::{Class, Pattern, Patterns};
-use super::phrase::{Lexicon, Phrase, Reading, phrase};
+use super::phrase::{Joint, Lexicon, Phrase, Piece, Reading, address, is_opaque_link, phrase};
 use super::sentence::Sentence;
-use super::syntax::{Sequence, Step, Take};
+use super::syntax::{Graph, Step, Take};
 use super::token::{Sort, Token, is_version};
 
 /// Words of a title, at most.
@@ -46,58 +44,70 @@ impl Matcher<'_> {
         if !pattern.classes.contains(&class) {
             return None;
         }
-        pattern
-            .sequences
-            .iter()
-            .filter(|sequence| may_fit(sequence, &sentence.words))
-            .find_map(|sequence| {
-                let mut contents = Vec::new();
-                self.steps(&sequence.steps, &sentence.tokens, class, &mut contents)
-                    .then(|| {
-                        let chosen = sequence.chosen.iter().cloned();
-                        contents.extend(chosen.map(|(name, choice)| (name, Content::Choice(choice))));
-                        Fit { contents }
-                    })
-            })
+        pattern.forms.iter().find_map(|form| {
+            let mut contents = Vec::new();
+            let fits = self.walk(form, 0, &sentence.tokens, class, &mut contents);
+            fits.then_some(Fit { contents })
+        })
     }
 
-    fn steps(
+    /// Goes from a point of the graph as far as the tokens go; whether both end together.
+    fn walk(
         &self,
-        steps: &[Step],
+        form: &Graph,
+        from: usize,
         tokens: &[Token],
         class: Class,
         contents: &mut Vec<(String, Content)>,
     ) -> bool {
-        let Some((step, later)) = steps.split_first() else {
-            return tokens.is_empty();
-        };
-        let Some(first) = tokens.first() else {
-            return false;
-        };
-        let (name, take) = match step {
-            Step::Literal(word) => {
-                return first.lower == *word
-                    && !first.possessive
-                    && self.steps(later, &tokens[1..], class, contents);
-            }
-            Step::OneOf(words) => {
-                return words.contains(&first.lower)
-                    && !first.possessive
-                    && self.steps(later, &tokens[1..], class, contents);
-            }
-            Step::Slot(name, take) => (name, take),
-        };
-        for end in 1..=tokens.len().min(LONGEST_SLOT) {
-            let Some(content) = self.content(take, &tokens[..end], class) else {
-                continue;
-            };
-            contents.push((name.clone(), content));
-            if self.steps(later, &tokens[end..], class, contents) {
-                return true;
-            }
-            contents.pop();
+        if from == form.end && tokens.is_empty() {
+            return true;
         }
-        false
+        form.points[from].iter().any(|(step, to)| match step {
+            Step::Nothing => self.walk(form, *to, tokens, class, contents),
+            Step::Chosen(name, choice) => {
+                contents.push((name.clone(), Content::Choice(choice.clone())));
+                let fits = self.walk(form, *to, tokens, class, contents);
+                if !fits {
+                    contents.pop();
+                }
+                fits
+            }
+            Step::Literal(word) => tokens.split_first().is_some_and(|(first, rest)| {
+                first.lower == *word && !first.possessive && self.walk(form, *to, rest, class, contents)
+            }),
+            Step::Slot(name, take) => {
+                let reach = tokens.len().min(self.reach(take, tokens, class));
+                (1..=reach).any(|end| {
+                    let Some(content) = self.content(take, &tokens[..end], class) else {
+                        return false;
+                    };
+                    contents.push((name.clone(), content));
+                    let fits = self.walk(form, *to, &tokens[end..], class, contents);
+                    if !fits {
+                        contents.pop();
+                    }
+                    fits
+                })
+            }
+        })
+    }
+
+    /// How many tokens a slot could take in at most.
+    fn reach(&self, take: &Take, tokens: &[Token], class: Class) -> usize {
+        let lexicon = match class {
+            Class::Opaque => &self.patterns.lexicon,
+            Class::Nouns => self.lexicon,
+            Class::Title => return LONGEST_TITLE + 1,
+        };
+        match take {
+            Take::Ids => {
+                let row = tokens.iter().take(LONGEST_SLOT);
+                row.take_while(|token| lexicon.may_hold(token)).count()
+            }
+            Take::Title => LONGEST_TITLE + 1,
+            _ => 6,
+        }
     }
 
     fn content(&self, take: &Take, tokens: &[Token], class: Class) -> Option<Content> {
@@ -116,7 +126,7 @@ impl Matcher<'_> {
             },
             Take::Title => self.title(tokens),
             Take::Version => single
-                .filter(|one| is_version(one))
+                .filter(|one| is_version(one) || is_opaque_link(one))
                 .and_then(|_| verbatim(tokens)),
             Take::Go => {
                 let last = tokens.last().filter(|last| is_version(last))?;
@@ -124,10 +134,19 @@ impl Matcher<'_> {
                     || (tokens.len() == 2 && matches!(tokens[0].lower.as_str(), "go" | "golang"));
                 (named && !last.possessive).then(|| verbatim(tokens)).flatten()
             }
-            Take::Stage => stage(tokens).map(Content::Stage),
+            Take::Stage => {
+                let code = single.filter(|one| one.sort == Sort::Code);
+                let code = code.filter(|one| {
+                    ["alpha", "beta", "ga", "stable"].contains(&one.inner().to_lowercase().as_str())
+                });
+                match code {
+                    Some(_) => verbatim(tokens),
+                    None => stage(tokens).map(Content::Stage),
+                }
+            }
             Take::Url => single
-                .filter(|one| one.sort == Sort::Url)
-                .and_then(|_| verbatim(tokens)),
+                .filter(|one| one.sort == Sort::Url || is_opaque_link(one))
+                .map(|one| Content::Verbatim(address(one))),
             Take::Link(words) => {
                 let (text, address) = single?
                     .text
@@ -164,17 +183,26 @@ impl Matcher<'_> {
             _ => true,
         };
         let short = !tokens.is_empty() && tokens.len() <= LONGEST_TITLE;
-        (short && tokens.iter().all(fitting)).then(|| Content::Verbatim(written(tokens)))
+        if !short || !tokens.iter().all(fitting) {
+            return None;
+        }
+        // "the image volume feature": that it is a feature is said in the language.
+        let (last, title) = tokens.split_last()?;
+        if title.is_empty() || !self.patterns.lexicon.nouns.contains(&last.lower) {
+            return Some(Content::Verbatim(written(tokens)));
+        }
+        let title = Piece::Atom {
+            text: written(title),
+            name: false,
+            possessive: false,
+            version: false,
+        };
+        Some(Content::Phrase(Phrase {
+            items: vec![vec![title, Piece::Noun(last.lower.clone())]],
+            joint: Joint::And,
+            of: None,
+        }))
     }
-}
-
-/// Whether all fixed words of a sequence are in a sentence at all.
-fn may_fit(sequence: &Sequence, words: &BTreeSet<String>) -> bool {
-    sequence.steps.iter().all(|step| match step {
-        Step::Literal(word) => words.contains(word),
-        Step::OneOf(all) => all.iter().any(|word| words.contains(word)),
-        Step::Slot(..) => true,
-    })
 }
 
 /// Tokens as the sentence has them, one space between them.
@@ -186,6 +214,9 @@ fn written(tokens: &[Token]) -> String {
             text.push(' ');
         }
         text.push_str(&token.text);
+        if token.possessive {
+            text.push_str("'s");
+        }
         end = Some(token.end);
     }
     text
@@ -195,7 +226,7 @@ fn stage(tokens: &[Token]) -> Option<&'static str> {
     let words: Vec<&str> = tokens
         .iter()
         .map(|token| token.lower.as_str())
-        .filter(|word| !matches!(*word, "(" | ")" | "stage" | "status" | "level"))
+        .filter(|word| !matches!(*word, "(" | ")" | "/" | "stage" | "status" | "level"))
         .collect();
     if tokens.iter().any(|token| token.possessive) || matches!(tokens.first()?.lower.as_str(), "(" | "stage")
     {
@@ -205,9 +236,8 @@ fn stage(tokens: &[Token]) -> Option<&'static str> {
         ["alpha"] => Some("alpha"),
         ["beta"] => Some("beta"),
         ["ga" | "stable"]
-        | ["general", "availability"]
-        | ["generally", "available"]
-        | ["general", "availability", "ga"]
+        | ["general" | "generally", "availability" | "available"]
+        | ["general" | "generally", "availability" | "available", "ga"]
         | ["stable", "ga"]
         | ["ga", "stable"] => Some("stable"),
         _ => None,

@@ -15,6 +15,44 @@ pub(super) struct Lexicon {
     pub nouns: BTreeSet<String>,
     /// `new`, `deprecated` …: words before a noun or an atom.
     pub modifiers: BTreeSet<String>,
+    /// Every word that may stand in a phrase.
+    words: BTreeSet<String>,
+}
+
+/// Words of a phrase that are in no lexicon.
+const FRAME: [&str; 8] = ["the", "a", "an", "and", "or", "of", "for", "in"];
+
+impl Lexicon {
+    /// Knows these nouns, in the singular, and these modifiers.
+    pub fn new(nouns: BTreeSet<String>, modifiers: BTreeSet<String>) -> Self {
+        let mut words: BTreeSet<String> = modifiers.clone();
+        words.extend(FRAME.map(ToOwned::to_owned));
+        for noun in &nouns {
+            for word in noun.split(' ') {
+                words.insert(word.to_owned());
+            }
+            let last = noun.rsplit(' ').next().unwrap_or_default();
+            words.insert(format!("{last}s"));
+            words.insert(format!("{last}es"));
+            if let Some(stem) = last.strip_suffix('y') {
+                words.insert(format!("{stem}ies"));
+            }
+        }
+        Self {
+            nouns,
+            modifiers,
+            words,
+        }
+    }
+
+    /// Whether a token may stand in a phrase at all: what is false of a token is false of every phrase with it.
+    pub fn may_hold(&self, token: &Token) -> bool {
+        match token.sort {
+            Sort::Word => self.words.contains(&token.lower),
+            Sort::Mark => token.text == ",",
+            _ => true,
+        }
+    }
 }
 
 /// How freely a slot is read.
@@ -135,7 +173,7 @@ fn item(tokens: &[Token], reading: Reading, lexicon: &Lexicon) -> Option<Vec<Pie
         }
         let piece = if first.is_atom() || is_opaque_link(first) {
             Piece::Atom {
-                text: first.text.clone(),
+                text: address(first),
                 name: first.sort == Sort::Name,
                 possessive: first.possessive,
                 version: matches!(first.sort, Sort::Version | Sort::Number),
@@ -161,9 +199,8 @@ fn item(tokens: &[Token], reading: Reading, lexicon: &Lexicon) -> Option<Vec<Pie
         Reading::Nouns => atoms + nouns > 0,
     };
     // A modifier in the middle belongs to what nobody can tell.
-    let behind = pieces
-        .iter()
-        .skip_while(|piece| matches!(piece, Piece::Modifier(_)));
+    let may = |piece: &&Piece| matches!(piece, Piece::Modifier(_) | Piece::Atom { possessive: true, .. });
+    let behind = pieces.iter().skip_while(may);
     let modified = behind.filter(|piece| matches!(piece, Piece::Modifier(_))).count();
     let numbers_alone = pieces
         .iter()
@@ -171,13 +208,28 @@ fn item(tokens: &[Token], reading: Reading, lexicon: &Lexicon) -> Option<Vec<Pie
     (enough && nouns <= MOST_NOUNS && modified == 0 && !numbers_alone).then_some(pieces)
 }
 
+/// An atom as it is written; a bare address in angle brackets, because the text of another language may follow it
+/// without a space.
+pub(super) fn address(token: &Token) -> String {
+    if token.sort == Sort::Url && !token.text.starts_with('<') {
+        format!("<{}>", token.text)
+    } else {
+        token.text.clone()
+    }
+}
+
 /// A link whose words are themselves an atom: they need no translation.
-fn is_opaque_link(token: &Token) -> bool {
+pub(super) fn is_opaque_link(token: &Token) -> bool {
     let words = || {
         let (text, _) = token.text.strip_prefix('[')?.split_once("](")?;
         let code = text.len() > 2 && text.starts_with('`') && text.ends_with('`');
-        let reference = text.starts_with('#') || text.starts_with("http") || text.starts_with("KEP-");
-        Some((code || reference) && !text.contains(' '))
+        let reference = ["#", "http", "KEP-", "CVE-"]
+            .into_iter()
+            .any(|start| text.starts_with(start));
+        let version = text
+            .trim_start_matches('v')
+            .starts_with(|c: char| c.is_ascii_digit());
+        Some((code || reference || version) && !text.contains(' '))
     };
     token.sort == Sort::Link && words().unwrap_or(false)
 }

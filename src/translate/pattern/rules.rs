@@ -7,6 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::english::Patterns;
+use super::syntax::Step;
 use super::template::Template;
 use crate::model::{FileSet, Finding, Locale, Severity};
 use crate::translate::folder::read;
@@ -171,7 +172,11 @@ fn made(raw: &RawRule, line: usize, patterns: &Patterns) -> Result<Rule, (&'stat
             format!("the text of `{id}` asks for `{invented}`, which its English has not"),
         ));
     }
-    for (name, choice) in pattern.sequences.iter().flat_map(|sequence| &sequence.chosen) {
+    let chosen = pattern.steps().filter_map(|step| match step {
+        Step::Chosen(name, choice) => Some((name, choice)),
+        _ => None,
+    });
+    for (name, choice) in chosen {
         let named = raw
             .words
             .get(name)

@@ -1,8 +1,6 @@
 //! From a note to its sentences: in comes Markdown of paragraphs and lists, out go blocks, each with the marker and
 //! the component it begins with (`- `, `kubeadm: `), which stay as they are in every language.
 
-use std::collections::BTreeSet;
-
 use super::token::{Names, Sort, Token, tokens};
 
 /// A paragraph or an item of a list.
@@ -19,8 +17,6 @@ pub(super) struct Block {
 pub(super) struct Sentence {
     pub text: String,
     pub tokens: Vec<Token>,
-    /// Every token of it, in lower case.
-    pub words: BTreeSet<String>,
 }
 
 /// Cuts a note. `None` when it holds what has no sentences: tables, fenced code, headings.
@@ -103,7 +99,6 @@ fn sentence(text: &str, tokens: &[Token]) -> Sentence {
     Sentence {
         text: text[start..end].to_owned(),
         tokens: tokens.to_vec(),
-        words: tokens.iter().map(|token| token.lower.clone()).collect(),
     }
 }
 

@@ -1,5 +1,5 @@
-//! The English side of a rule: `<Promoted|Graduated> {X:ids}[ from {F:stage}] to {S:stage}` comes in, every plain
-//! sequence of words and slots that it allows goes out.
+//! The English side of a rule: `<Promoted|Graduated> {X:ids}[ from {F:stage}] to {S:stage}` comes in, a graph
+//! of its words and slots goes out: each way through it is a sentence that the rule is for.
 //!
 //! | written | means |
 //! |---|---|
@@ -7,13 +7,13 @@
 //! | `[ in {V:ver}]` | may be there; in a sentence that has it, it counts |
 //! | `<Added\|Adds\|Add>` | one of these |
 //! | `<K:bug\|race condition>` | one of these, and the template asks which by `K` |
+//! | `{@tail}` | the piece of that name of `[parts]`, which several rules share |
 //!
 //! Spaces do not count, case does not count.
 
-use super::token::{Names, Token, tokens};
+use std::collections::BTreeMap;
 
-/// More plain sequences than a rule has reason to allow.
-const MOST: usize = 20_000;
+use super::token::{Names, Token, tokens};
 
 /// What a slot takes in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,22 +40,89 @@ pub(super) enum Take {
     Number,
 }
 
-/// One step of a plain sequence.
+/// What leads from one point of a graph to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Step {
     /// A token, in lower case.
     Literal(String),
-    /// One of several tokens.
-    OneOf(Vec<String>),
     /// A slot.
     Slot(String, Take),
+    /// No token, but the template is told of a choice.
+    Chosen(String, String),
+    /// No token.
+    Nothing,
 }
 
-/// A plain sequence, with what was chosen where the template wants to know.
+/// All that a pattern allows. There is no way round in a circle.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Sequence {
-    pub steps: Vec<Step>,
-    pub chosen: Vec<(String, String)>,
+pub(super) struct Graph {
+    /// The ways on from each point, those to be tried first in front; the first point is the beginning.
+    pub points: Vec<Vec<(Step, usize)>>,
+    /// The point at which a sentence may end.
+    pub end: usize,
+}
+
+impl Graph {
+    /// Every step in it.
+    pub fn steps(&self) -> impl Iterator<Item = &Step> {
+        self.points.iter().flatten().map(|(step, _)| step)
+    }
+
+    fn point(&mut self) -> usize {
+        self.points.push(Vec::new());
+        self.points.len() - 1
+    }
+
+    fn link(&mut self, from: usize, step: Step, to: usize) {
+        self.points[from].push((step, to));
+    }
+
+    /// Adds some parts in a row behind a point; gives the point behind them.
+    fn row(&mut self, from: usize, parts: &[Part], names: &Names) -> usize {
+        parts.iter().fold(from, |from, part| self.part(from, part, names))
+    }
+
+    fn part(&mut self, from: usize, part: &Part, names: &Names) -> usize {
+        match part {
+            Part::Words(words) => literals(words, names).fold(from, |from, word| {
+                let to = self.point();
+                self.link(from, Step::Literal(word), to);
+                to
+            }),
+            Part::Slot(name, take) => {
+                let to = self.point();
+                self.link(from, Step::Slot(name.clone(), take.clone()), to);
+                to
+            }
+            Part::Maybe(inner) => {
+                let to = self.row(from, inner, names);
+                // Behind the way through, so that what is there counts.
+                self.link(from, Step::Nothing, to);
+                to
+            }
+            Part::Choice(name, choices) => {
+                let to = self.point();
+                for choice in choices {
+                    let start = self.point();
+                    self.link(from, Step::Nothing, start);
+                    let end = self.row(start, choice, names);
+                    let step = name
+                        .as_ref()
+                        .map_or(Step::Nothing, |name| Step::Chosen(name.clone(), written(choice)));
+                    self.link(end, step, to);
+                }
+                to
+            }
+        }
+    }
+
+    /// Whether one can come from a point to the end without a token.
+    fn is_void(&self, from: usize) -> bool {
+        from == self.end
+            || self.points[from]
+                .iter()
+                .any(|(step, to)| matches!(step, Step::Nothing | Step::Chosen(..)) && self.is_void(*to))
+    }
 }
 
 /// A part of a pattern, as written.
@@ -71,17 +138,40 @@ enum Part {
 /// # Errors
 ///
 /// What is wrong with it, in words.
-pub(super) fn sequences(pattern: &str, names: &Names) -> Result<Vec<Sequence>, String> {
+pub(super) fn graph(pattern: &str, names: &Names) -> Result<Graph, String> {
     let mut rest = pattern;
     let parts = parse(&mut rest, &[])?;
     if !rest.is_empty() {
         return Err(format!("`{rest}` closes what nothing opened"));
     }
-    let all = expand(&parts, names)?;
-    if all.iter().any(|sequence| sequence.steps.is_empty()) {
+    let mut graph = Graph::default();
+    let start = graph.point();
+    graph.end = graph.row(start, &parts, names);
+    if graph.is_void(start) {
         return Err("it would fit a sentence of no words".to_owned());
     }
-    Ok(all)
+    Ok(graph)
+}
+
+/// Puts the shared pieces where a pattern names them.
+///
+/// # Errors
+///
+/// The name of a piece that there is not.
+pub(super) fn with_parts(pattern: &str, parts: &BTreeMap<String, String>) -> Result<String, String> {
+    let mut whole = pattern.to_owned();
+    // A piece may name others; a piece that names itself has no end.
+    for _ in 0..32 {
+        let Some((before, rest)) = whole.split_once("{@") else {
+            return Ok(whole);
+        };
+        let (name, after) = rest.split_once('}').ok_or("a `}` is missing")?;
+        let part = parts
+            .get(name)
+            .ok_or_else(|| format!("there is no part `{name}`"))?;
+        whole = [before, part, after].concat();
+    }
+    Err("its parts name too many others".to_owned())
 }
 
 /// Reads up to one of `ends`, or to the end.
@@ -183,68 +273,6 @@ fn slot(text: &str) -> Result<Part, String> {
     Ok(Part::Slot(name.to_owned(), take))
 }
 
-/// The plain sequences of some parts; those with more of what may be there come first.
-fn expand(parts: &[Part], names: &Names) -> Result<Vec<Sequence>, String> {
-    let mut all = vec![Sequence::default()];
-    for part in parts {
-        let options: Vec<Sequence> = match part {
-            Part::Words(words) => {
-                let steps = literals(words, names).map(Step::Literal).collect();
-                vec![Sequence {
-                    steps,
-                    chosen: Vec::new(),
-                }]
-            }
-            Part::Slot(name, take) => {
-                let steps = vec![Step::Slot(name.clone(), take.clone())];
-                vec![Sequence {
-                    steps,
-                    chosen: Vec::new(),
-                }]
-            }
-            Part::Maybe(inner) => {
-                let mut options = expand(inner, names)?;
-                options.push(Sequence::default());
-                options
-            }
-            Part::Choice(name, choices) => choice(name.as_deref(), choices, names)?,
-        };
-        if all.len() * options.len() > MOST {
-            return Err(format!("it allows more than {MOST} forms"));
-        }
-        all = all
-            .iter()
-            .flat_map(|before| options.iter().map(move |after| joined(before, after)))
-            .collect();
-    }
-    Ok(all)
-}
-
-fn choice(name: Option<&str>, choices: &[Vec<Part>], names: &Names) -> Result<Vec<Sequence>, String> {
-    let mut single = Vec::new();
-    let mut options = Vec::new();
-    for choice in choices {
-        let written = written(choice);
-        for mut sequence in expand(choice, names)? {
-            match (name, sequence.steps.as_slice()) {
-                (None, [Step::Literal(word)]) => single.push(word.clone()),
-                (Some(name), _) => {
-                    sequence.chosen.push((name.to_owned(), written.clone()));
-                    options.push(sequence);
-                }
-                (None, _) => options.push(sequence),
-            }
-        }
-    }
-    if !single.is_empty() {
-        options.push(Sequence {
-            steps: vec![Step::OneOf(single)],
-            chosen: Vec::new(),
-        });
-    }
-    Ok(options)
-}
-
 /// A choice as its name in the template's table of words: the first of its forms, without slots.
 fn written(parts: &[Part]) -> String {
     let words = parts.iter().filter_map(|part| match part {
@@ -252,14 +280,6 @@ fn written(parts: &[Part]) -> String {
         Part::Slot(..) | Part::Maybe(_) | Part::Choice(..) => None,
     });
     words.collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
-fn joined(before: &Sequence, after: &Sequence) -> Sequence {
-    let both = |a: &[Step], b: &[Step]| [a, b].concat();
-    Sequence {
-        steps: both(&before.steps, &after.steps),
-        chosen: [before.chosen.clone(), after.chosen.clone()].concat(),
-    }
 }
 
 fn literals(words: &str, names: &Names) -> impl Iterator<Item = String> + use<> {
@@ -271,17 +291,27 @@ fn literals(words: &str, names: &Names) -> impl Iterator<Item = String> + use<> 
 mod tests {
     use super::*;
 
+    /// How many ways lead through a pattern.
     fn count(pattern: &str) -> Result<usize, String> {
-        sequences(pattern, &Names::default()).map(|all| all.len())
+        fn ways(graph: &Graph, from: usize) -> usize {
+            let own = usize::from(from == graph.end);
+            own + graph.points[from]
+                .iter()
+                .map(|(_, to)| ways(graph, *to))
+                .sum::<usize>()
+        }
+        graph(pattern, &Names::default()).map(|graph| ways(&graph, 0))
     }
 
     #[test]
     fn a_pattern_opens_into_all_that_it_allows() {
-        assert_eq!(count("<Added|Adds|Add> {X:ids}[ to {Y:ids}]"), Ok(2));
+        assert_eq!(count("<Added|Adds|Add> {X:ids}[ to {Y:ids}]"), Ok(6));
         assert_eq!(count("Fixed <K:a bug|a race> in {X:ids}[ in {V:ver}]"), Ok(4));
-        let all = sequences("Removed[ the] {X:ids}", &Names::default()).expect("a pattern");
-        assert_eq!(all[0].steps[1], Step::Literal("the".to_owned()));
-        assert_eq!(all[1].steps[1], Step::Slot("X".to_owned(), Take::Ids));
+        let parts = BTreeMap::from([("be".to_owned(), "<is|was>".to_owned())]);
+        assert_eq!(
+            with_parts("{X:ids} {@be} gone", &parts).as_deref(),
+            Ok("{X:ids} <is|was> gone")
+        );
     }
 
     #[test]

@@ -90,6 +90,11 @@ impl Names {
         }
         Self(all)
     }
+
+    /// Whether a word in small letters is a name.
+    pub fn has(&self, word: &str) -> bool {
+        self.0.contains_key(word) || self.0.values().any(|name| name.to_lowercase() == word)
+    }
 }
 
 static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
@@ -97,7 +102,7 @@ static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
         r"(?P<code>```[\s\S]*?```|``[^\n]+?``|`[^`]+`)",
         r"|(?P<link>!?\[[^\[\]\n]*\]\([^)\s]*\))",
         r"|(?P<url><https?://[^>\s]+>|https?://[^\s)>\]`]+)",
-        r#"|(?P<quote>"[^"\n]{1,80}"|“[^”\n]{1,80}”)"#,
+        r#"|(?P<quote>"[^"\n]{1,80}"|“[^”\n]{1,80}”|'[^'\s][^'\n]{0,40}')"#,
         r"|(?P<cve>CVE-[0-9]{4}-[0-9]+)",
         r"|(?P<ref>(?:[\w.-]+/[\w.-]+)?#[0-9]+|KEP-[0-9]+)",
         r"|(?P<flag>--?[A-Za-z][\w./=-]*)",
@@ -109,7 +114,7 @@ static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
 
 static VERSION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:go|v)?[0-9]+\.[0-9]+(?:\.[0-9x]+)*(?:-[0-9A-Za-z.-]+)?\+?$|^v[0-9]+(?:(?:alpha|beta)[0-9]+)?$",
+        r"^(?:go|v)?[0-9]+\.[0-9]+(?:\.[0-9x]+)*(?:rc[0-9]+)?(?:-[0-9A-Za-z.-]+)?\+?$|^v[0-9]+(?:(?:alpha|beta)[0-9]+)?$",
     )
     .expect("a fixed pattern")
 });
@@ -154,7 +159,7 @@ pub(in crate::translate) fn tokens(text: &str, names: &Names) -> Vec<Token> {
         }
     }
     possessives(&mut found);
-    joined(found, names)
+    joined(&found, names)
 }
 
 fn push(found: &mut Vec<Token>, sort: Sort, text: &str, start: usize) {
@@ -246,9 +251,9 @@ fn possessives(found: &mut Vec<Token>) {
 }
 
 /// Puts names of several words together.
-fn joined(found: Vec<Token>, names: &Names) -> Vec<Token> {
+fn joined(found: &[Token], names: &Names) -> Vec<Token> {
     let mut all: Vec<Token> = Vec::with_capacity(found.len());
-    let mut rest = found.as_slice();
+    let mut rest = found;
     while let Some((first, others)) = rest.split_first() {
         let long = (2..=4.min(rest.len())).rev().find_map(|count| {
             let words: Vec<&str> = rest[..count].iter().map(|token| token.text.as_str()).collect();

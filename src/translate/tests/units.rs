@@ -4,33 +4,7 @@ use super::*;
 
 const ENGLISH: &str = "Added the `--foo` flag to the kubelet, beta in v1.20.";
 
-const FILE: &str = r#"
-[[unit]]
-id = "1.20/87054"
-en = "Added the `--foo` flag to the kubelet, beta in v1.20."
-text = "kubeletに`--foo`フラグを追加しました(v1.20でベータ)。"
-state = "reviewed"
-by = "author"
-review = "reviewer"
-comment = ["one", "two"]
-
-[[unit]]
-id = "1.20/95718#urgent"
-en = "Urgent text"
-text = "急ぎ"
-state = "draft"
-
-[[unit]]
-id = "1.20/95718"
-en = "Text"
-text = "普通"
-state = "machine"
-
-[[unit]]
-id = "1.20/1"
-en = "Text"
-text = ""
-"#;
+const FILE: &str = include_str!("../../../tests/fixtures/translate/units.toml");
 
 fn catalog() -> Catalog {
     let (catalog, findings) = with("ja/notes/1.20/node.toml", FILE);
@@ -48,10 +22,7 @@ fn graded(english: &str) -> (Freshness, Shown, Shown) {
 fn a_reviewed_translation_of_the_same_english_is_shown_everywhere() {
     let catalog = catalog();
     let unit = language(&catalog, "ja").unit("1.20/87054", ENGLISH);
-    assert_eq!(
-        unit.text,
-        Some("kubeletに`--foo`フラグを追加しました(v1.20でベータ)。")
-    );
+    assert_eq!(unit.text, Some(said("reviewed").as_str()));
     assert_eq!(
         (unit.by, unit.review, unit.comment),
         ("author", "reviewer", Some("one\n\ntwo"))
@@ -98,8 +69,14 @@ fn a_unit_with_changed_english_is_not_shown_as_fresh() {
 fn a_placement_has_its_own_text_and_falls_back_to_the_common_one() {
     let catalog = catalog();
     let ja = language(&catalog, "ja");
-    assert_eq!(ja.unit("1.20/95718#urgent", "Urgent text").text, Some("急ぎ"));
-    assert_eq!(ja.unit("1.20/95718#other", "Text").text, Some("普通"));
+    assert_eq!(
+        ja.unit("1.20/95718#urgent", "Urgent text").text,
+        Some(said("urgent").as_str())
+    );
+    assert_eq!(
+        ja.unit("1.20/95718#other", "Text").text,
+        Some(said("common").as_str())
+    );
     assert_eq!(ja.unit("1.20/87054#urgent", ENGLISH).freshness, Freshness::Fresh);
 }
 
@@ -136,43 +113,27 @@ fn a_missing_translation_is_english() {
 
 #[test]
 fn one_wrong_unit_costs_no_other() {
-    let file = "
-[[unit]]
-id = '1.20/1'
-text = 'no english'
-
-[[unit]]
-id = '1.20/2'
-en = 'Two'
-text = '二'
-stat = 'reviewed'
-
-[[unit]]
-id = '1.20/3'
-en = 'Three'
-state = 'finished'
-
-[[unit]]
-id = '1.20/2'
-en = 'Two'
-";
+    let file = include_str!("../../../tests/fixtures/translate/wrong.toml");
     let (catalog, findings) = with("ja/notes/1.20/node.toml", file);
     let found: Vec<_> = findings.iter().map(|f| (f.code.as_str(), f.place.line)).collect();
     assert_eq!(
         found,
         [
-            ("units/unit", 2),
+            ("units/english", 2),
             ("units/unknown-key", 10),
             ("units/unit", 15),
             ("units/duplicate", 17),
         ]
     );
-    assert_eq!(language(&catalog, "ja").unit("1.20/2", "Two").text, Some("二"));
+    assert_eq!(
+        language(&catalog, "ja").unit("1.20/2", "Two").text,
+        Some(said("two").as_str())
+    );
 }
 
 #[test]
 fn a_reviewed_unit_names_its_reviewer() {
-    let file = "[[unit]]\nid = '1.20/1'\nen = 'One'\ntext = '一'\nstate = 'reviewed'\n";
+    let file = "[[unit]]\nid = '1.20/1'\nen = 'One'\ntext = 'Uno'\nstate = 'reviewed'\n";
     let (_, findings) = with("ja/notes/1.20/node.toml", file);
     assert_eq!(findings[0].code, "units/unsigned");
 }

@@ -130,10 +130,7 @@ fn a_feature_that_stayed_in_its_stage_continued() {
         (StageCounts::of(&rows).beta, StageCounts::of(&rows).continued),
         (2, 1)
     );
-    assert_eq!(
-        findings,
-        ["KEP 2 is beta in the list of 1.21; KEP data says nothing of that release"]
-    );
+    assert!(findings.is_empty(), "{findings:?}");
 }
 
 #[test]

@@ -2,12 +2,15 @@
 
 use serde::Serialize;
 
+use super::super::prose::Writer;
 use super::super::reach;
 use super::super::terms::Terms;
 use super::super::words::{self, Badge, Link};
 use super::super::{Site, links};
-use super::{Facts, badges, is_split};
-use crate::model::{ClassifiedNote, DocumentationType, Locale, PlacedNote, Release, Sig, Urgency, Version};
+use super::{Facts, ROOT, badges, is_split};
+use crate::model::{
+    ClassifiedNote, DocumentationType, Locale, PlacedNote, PullNumber, Release, Sig, Urgency, Version,
+};
 use crate::render::wording::{self, Rendition};
 use crate::render::{address, html};
 use crate::translate::{Language, placed_id};
@@ -63,16 +66,26 @@ pub(in super::super) struct Comment<'a> {
 
 impl<'a> Comment<'a> {
     /// The remark about a unit, if there is one.
-    pub(in super::super) fn of(language: &Language, shown: &Rendition<'a>) -> Option<Self> {
-        let unit = shown.unit();
+    pub(in super::super) fn of(writer: &Writer<'_>, shown: &Rendition<'a>) -> Option<Self> {
+        let (language, unit) = (writer.language, shown.unit());
         let remark = wording::remark(unit)?;
         Some(Self {
-            html: html::block(&remark.text),
+            html: remark_html(writer, &remark.text),
             lang: (unit.from != language.locale()).then_some(unit.from.as_str()),
             by: remark.by,
             date: remark.date.map(|day| language.date(day)),
             day: remark.date.map(|day| day.to_string()),
         })
+    }
+}
+
+/// A remark with its references linked. A heading would break the outline of the page: a remark that has one is
+/// rendered as a note, in which headings are bold.
+fn remark_html(writer: &Writer<'_>, text: &str) -> String {
+    if text.lines().any(|line| line.trim_start().starts_with('#')) {
+        html::block(text)
+    } else {
+        writer.written(text, 6, "").html
     }
 }
 
@@ -94,6 +107,14 @@ impl<'a> Scene<'a> {
             terms,
             release,
             changelog: reach::changelog(site, release),
+        }
+    }
+
+    fn writer(&self) -> Writer<'a> {
+        Writer {
+            site: self.site,
+            language: self.language,
+            root: ROOT,
         }
     }
 
@@ -135,7 +156,7 @@ impl<'a> Scene<'a> {
         let urgency = words::urgency_badge(self.language, Urgency::ActionRequired).filter(|_| urgent);
         let view = NoteView {
             anchor: links::placed_anchor(&placed_id(minor, note)),
-            number: note.pull.map(|pull| pull.get()),
+            number: note.pull.map(PullNumber::get),
             urgent,
             badges: urgency
                 .into_iter()
@@ -192,7 +213,7 @@ impl<'a> Scene<'a> {
             dir: foreign.map_or("", direction),
             original,
             second,
-            comment: Comment::of(self.language, shown),
+            comment: Comment::of(&self.writer(), shown),
             anchor: String::new(),
             number: None,
             urgent: false,

@@ -1,5 +1,6 @@
 //! The pages of the site: one file a kind of page, and one line here.
 
+mod glossary;
 mod graduations;
 mod home;
 mod kep;
@@ -15,6 +16,7 @@ mod releases;
 mod sig;
 mod sig_history;
 mod sigs;
+mod status;
 
 use super::page::Page;
 use super::{Error, Plan, Site};
@@ -23,7 +25,7 @@ use super::{Error, Plan, Site};
 type Pages = for<'a> fn(&'a Site<'a>) -> Vec<Box<dyn Page + 'a>>;
 
 /// Every kind of page that each locale has.
-pub(super) const ALL: [Pages; 13] = [
+pub(super) const ALL: [Pages; 15] = [
     home::pages,
     releases::pages,
     release::pages,
@@ -34,6 +36,8 @@ pub(super) const ALL: [Pages; 13] = [
     keps::pages,
     kep::pages,
     graduations::pages,
+    glossary::pages,
+    status::pages,
     posts::pages,
     post::pages,
     print::pages,

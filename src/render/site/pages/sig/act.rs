@@ -53,7 +53,9 @@ impl Scene<'_> {
             notes: self.html(&self.summary.urgent),
             also: Vec::new(),
         };
-        urgent.notes.extend(self.placed("urgent"));
+        urgent
+            .notes
+            .extend(self.placed(&self.summary.placed_in("urgent").collect::<Vec<_>>()));
         urgent.count = urgent.notes.len();
 
         let kind = Kind::from("deprecation");
@@ -77,7 +79,9 @@ impl Scene<'_> {
             notes: self.html(&notes),
             also: self.html(&shared),
         };
-        deprecations.notes.extend(self.placed("deprecation"));
+        deprecations
+            .notes
+            .extend(self.placed(&self.summary.placed_in("deprecation").collect::<Vec<_>>()));
         deprecations.count = deprecations.notes.len() + deprecations.also.len();
 
         let no_urgent = language.text(match absence {

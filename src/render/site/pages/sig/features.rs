@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
+use super::super::super::links;
 use super::super::super::views;
 use super::super::super::words::{self, Badge, Link};
-use super::super::super::{links, page::Download};
 use super::Scene;
-use crate::model::{Advance, Feature, GateName, KepNumber, Minor, Stage};
+use crate::model::{Advance, Feature, GateName, Kep, KepNumber, Minor, Stage};
 use crate::render::graduations::Part;
 use crate::render::wording::Phrase;
 
@@ -17,7 +17,6 @@ pub(super) struct Features<'a> {
     pub count: usize,
     parts: Vec<FeaturePart<'a>>,
     caption: String,
-    downloads: Vec<Download>,
 }
 
 #[derive(Serialize)]
@@ -73,7 +72,6 @@ impl<'a> Scene<'a> {
                 "sig-features-caption",
                 [("release", release.into())],
             ),
-            downloads: Vec::new(),
         }
     }
 
@@ -81,7 +79,8 @@ impl<'a> Scene<'a> {
         let (site, language) = (self.site, self.language);
         let (title, lang) = views::kep_title(site, language, row.kep, &row.title);
         let minor = self.version.minor();
-        let mut earlier: Vec<(Minor, Stage)> = site.reach.earlier(row.kep, minor).collect();
+        let steps = site.steps.around(row).filter(|step| step.release < minor);
+        let mut earlier: Vec<(Minor, Stage)> = steps.map(|step| (step.release, step.stage)).collect();
         let first = earlier.first().map_or(minor, |(minor, _)| *minor);
         earlier.retain(|(_, stage)| stage.is_graduation());
         let gone = (row.advance == Advance::Withdrawn).then(|| language.text(Phrase::Withdrawn.id()));
@@ -92,7 +91,7 @@ impl<'a> Scene<'a> {
             lang,
             english: (title != row.title.as_str()).then_some(row.title.as_str()),
             href: site.keps.href_of_path(&row.path),
-            upstream: upstream.map(|kep| kep.url()).or_else(|| issue(row.kep)),
+            upstream: upstream.map(Kep::url).or_else(|| issue(row.kep)),
             from: row
                 .from
                 .filter(|from| *from != row.stage)

@@ -102,8 +102,13 @@ impl Scene<'_> {
         let sig = words::sig_name(site, language, &self.report.sig);
         let release = self.report.release.version.short();
         let pairs = [("sig", sig.into()), ("release", release.into())];
-        context.insert("about", &words::say(language, "sig-intro", pairs));
         let left_out = self.summary.left_out;
+        let about = if left_out > 0 {
+            "sig-intro-chosen"
+        } else {
+            "sig-intro"
+        };
+        context.insert("about", &words::say(language, about, pairs));
         let sentence = words::say(language, "sig-left-out", [("count", left_out.into())]);
         context.insert("left_out", &(left_out > 0).then_some(sentence));
         context.insert("all_notes", &links::notes(self.version));
@@ -176,7 +181,12 @@ impl Scene<'_> {
             .sum::<usize>();
         let deprecations = deprecations + self.summary.placed_in("deprecation").count();
         let comments = facts.iter().filter(|facts| facts.commented).count();
-        let mut features = number("sig-number-features", counts.graduations, Some("graduations"));
+        let table = !self.summary.graduations.is_empty();
+        let mut features = number(
+            "sig-number-features",
+            counts.graduations,
+            table.then_some("graduations"),
+        );
         features.badges = self.stages();
         let mut numbers = vec![
             number("sig-number-main", counts.main, None),
@@ -266,5 +276,9 @@ impl Scene<'_> {
         let address = links::sig_summary(self.version, &self.report.sig);
         let english = (english && !language.locale().is_english()).then(|| format!("en/{address}"));
         context.insert("english", &english);
+        let newest = site.age.newest.filter(|newest| *newest > minor);
+        let old = newest.filter(|_| site.age.is_over(minor, site.released(minor)));
+        context.insert("old", &old.map(|newest| views::minor_link(site, newest)));
+        context.insert("print", &links::print(&links::minor(minor)));
     }
 }

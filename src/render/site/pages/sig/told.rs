@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::Context;
 
 use super::super::super::fragments::Comment;
+use super::super::super::prose::Writer;
 use super::super::super::views;
 use super::super::super::words::{self, Link};
 use super::Scene;
@@ -56,30 +57,40 @@ impl<'a> Scene<'a> {
         self.told(&self.report.known_issues, "issue")
     }
 
+    /// Whether the document has known issues that name no SIG.
+    pub(super) fn has_issues_of_nobody(&self) -> bool {
+        let supplements = &self.site.almanac.supplements;
+        let supplement = supplements.get(&self.report.release.version);
+        supplement.is_some_and(|found| found.known_issues.iter().any(|issue| issue.sigs.is_empty()))
+    }
+
     fn told(&self, told: &'a [Told<'a>], prefix: &str) -> Vec<ToldView<'a>> {
         told.iter().map(|one| self.one(one, prefix)).collect()
     }
 
     fn one(&self, told: &'a Told<'a>, prefix: &str) -> ToldView<'a> {
         let (site, language) = (self.site, self.language);
+        let name = slug(told.id.rsplit('/').next().unwrap_or(&told.id));
+        let id = format!("{prefix}-{name}");
+        let top = if told.heading().is_empty() { 3 } else { 4 };
+        let make = |text: &str| self.writer().written(text, top, &format!("{id}__")).html;
         let (html, original) = match told.shown.translated() {
             Some((text, unit)) => {
-                let html = html::block(text);
+                let html = make(text);
                 let own = unit.from == language.locale();
-                (
-                    if own { self.prose(&html) } else { html },
-                    Some(html::block(told.english)),
-                )
+                let html = if own { self.prose(&html) } else { html };
+                // The headings of a second text must not have the ids of the first.
+                let english = self
+                    .writer()
+                    .written(told.english, top, &format!("{prefix}-en-{name}__"));
+                (html, Some(english.html))
             }
-            None => (html::block(told.english), None),
+            None => (make(told.english), None),
         };
         let translated = told.title_shown.translated();
         let mark = told.shown.message().filter(|_| !language.locale().is_english());
         ToldView {
-            id: format!(
-                "{prefix}-{}",
-                slug(told.id.rsplit('/').next().unwrap_or(&told.id))
-            ),
+            id: id.clone(),
             title: html::inline(told.heading()),
             title_lang: lang(language, &told.title_shown),
             subtitle: translated.map(|_| html::inline(told.title)),
@@ -96,7 +107,15 @@ impl<'a> Scene<'a> {
                 })
                 .collect(),
             docs: address::web(told.docs),
-            comment: Comment::of(language, &told.shown),
+            comment: Comment::of(&self.writer(), &told.shown),
+        }
+    }
+
+    fn writer(&self) -> Writer<'_> {
+        Writer {
+            site: self.site,
+            language: self.language,
+            root: self.root,
         }
     }
 
@@ -137,7 +156,12 @@ impl<'a> Scene<'a> {
         let from = page.map_or(language.locale(), |page| page.from);
         let foreign = from != language.locale();
         let stale = page.is_some_and(|page| page.stale);
-        let html = html::block(markdown);
+        let (top, prefix) = if id.is_empty() {
+            (2, "intro__".to_owned())
+        } else {
+            (3, format!("{id}__"))
+        };
+        let html = self.writer().written(markdown, top, &prefix).html;
         let front = page.map(|page| &page.page.front);
         let day = front.and_then(|front| front.updated.or(front.date));
         let mark = if foreign {
