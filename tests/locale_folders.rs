@@ -10,7 +10,7 @@ use scraper::{Html, Selector};
 
 fn page(site: &Path, path: &str) -> Html {
     let file = site.join(path).join("index.html");
-    let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let text = fs::read_to_string(&file).expect(path);
     Html::parse_document(&text)
 }
 
@@ -113,7 +113,7 @@ fn every_word_of_the_interface_is_a_message() {
                         around.value().name() != "html" && lang.is_some()
                     });
             let text: String = element.text().collect();
-            let own: String = text.chars().filter(|c| c.is_ascii_lowercase()).collect();
+            let own: String = text.chars().filter(char::is_ascii_lowercase).collect();
             let accented = text.contains('\u{27e6}');
             assert!(
                 foreign || accented || own.len() < 4,

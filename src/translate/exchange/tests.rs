@@ -46,7 +46,7 @@ fn every_form_gives_back_what_it_was_given() {
     ];
     for form in FORMS {
         let bytes = write(form, &locale(), &units);
-        let read = read(form, &bytes).unwrap_or_else(|error| panic!("{form:?}: {error}"));
+        let read = read(form, &bytes).expect("what was written");
         assert_eq!(read, units, "{form:?}\n{}", String::from_utf8_lossy(&bytes));
         assert_eq!(write(form, &locale(), &read), bytes, "{form:?}");
     }
