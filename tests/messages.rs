@@ -142,7 +142,7 @@ fn families() -> BTreeMap<&'static str, Vec<String>> {
             Stage::ALL.iter().map(|stage| stage.as_str().to_owned()).collect(),
         ),
         (
-            "part",
+            "section-part",
             ["cli", "misc", "added", "changed"].map(str::to_owned).into(),
         ),
         ("kep-status", statuses.collect()),

@@ -95,7 +95,7 @@ impl<'a, 't> Record<'a, 't> {
     }
 
     /// The text of a key; empty where there is none.
-    pub(super) fn text(&self, key: &str) -> Result<&'a str, Finding> {
+    pub(super) fn string(&self, key: &str) -> Result<&'a str, Finding> {
         match self.table.get(key) {
             None => Ok(""),
             Some(value) => self.as_text(key, value).map(str::trim),
@@ -236,7 +236,7 @@ mod tests {
         let text = "a = 1\nb = \"x\"\nc = [1, -2]\nd = 99999999999\ne = [[1]]\n";
         let findings: Vec<String> = with(text, |record| {
             let errors = [
-                record.text("a").err(),
+                record.string("a").err(),
                 record.number("b").err(),
                 record.numbers("c").err(),
                 record.number("d").err(),
@@ -267,7 +267,7 @@ mod tests {
     #[test]
     fn a_missing_key_is_nothing() {
         with("", |record| {
-            assert_eq!(record.text("a"), Ok(""));
+            assert_eq!(record.string("a"), Ok(""));
             assert_eq!(record.number("a"), Ok(None));
             assert_eq!(record.numbers("a"), Ok(Vec::new()));
             assert_eq!(record.date("a"), Ok(None));
@@ -290,7 +290,7 @@ mod tests {
             let sheet = Sheet::new("a.toml", &text, "test");
             if let Ok(table) = sheet.parse(&text) {
                 let root = sheet.root(&table);
-                let _ = (root.unknown_keys(&["a"]), root.text("a"), root.date("a"), root.numbers("a"));
+                let _ = (root.unknown_keys(&["a"]), root.string("a"), root.date("a"), root.numbers("a"));
             }
         }
     }

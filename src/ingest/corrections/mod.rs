@@ -187,7 +187,7 @@ fn once<T: Ord>(
 }
 
 fn needed<'a>(entry: &Record<'a, '_>, key: &str) -> Result<&'a str, Finding> {
-    let text = entry.text(key)?;
+    let text = entry.string(key)?;
     if text.is_empty() {
         let finding = entry.wrong("missing", format!("the entry has no `{key}`"));
         return Err(finding.hint(format!("write `{key} = \"…\"`")));

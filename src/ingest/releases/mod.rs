@@ -81,12 +81,12 @@ impl ReadLists {
         self.findings.extend(root.unknown_keys(&KEYS));
         let mut list = FeatureList {
             release,
-            code_name: self.or_default(root.text("code-name")).to_owned(),
+            code_name: self.or_default(root.string("code-name")).to_owned(),
             date: self.or_default(root.date("date")),
-            announcement: self.or_default(root.text("announcement")).to_owned(),
-            changelog: self.or_default(root.text("changelog")).to_owned(),
+            announcement: self.or_default(root.string("announcement")).to_owned(),
+            changelog: self.or_default(root.string("changelog")).to_owned(),
             closed: self.or_default(root.date("closed")),
-            by: self.or_default(root.text("by")).to_owned(),
+            by: self.or_default(root.string("by")).to_owned(),
             features: Vec::new(),
             place: Place::file(label),
         };
@@ -129,9 +129,9 @@ impl ReadLists {
             stage: stage.ok_or_else(|| missing("stage", "write `stage = \"beta\"`"))?,
             from: record.parsed("from", &stages)?,
             sig: record.parsed("sig", &[])?,
-            title: record.text("title")?.to_owned(),
+            title: record.string("title")?.to_owned(),
             gates: record.list("gates")?,
-            docs: record.text("docs")?.to_owned(),
+            docs: record.string("docs")?.to_owned(),
             place: record.place.clone(),
         };
         let mut own: Vec<KepNumber> = Vec::new();
