@@ -12,6 +12,8 @@ mod measured;
 mod properties;
 #[path = "locale_checks/scene.rs"]
 mod scene;
+#[path = "locale_checks/spoilt.rs"]
+mod spoilt;
 
 use keplog::translate::{CHECKS, Checker, Fault, Sort};
 use scene::{language, shipped};
@@ -45,7 +47,7 @@ fn cases() -> Vec<Case> {
 }
 
 /// Applies what mends the faults of a text.
-pub fn mended(text: &str, faults: &[Fault]) -> String {
+fn mended(text: &str, faults: &[Fault]) -> String {
     let mut fixes: Vec<_> = faults.iter().filter_map(|fault| fault.fix.clone()).collect();
     fixes.sort_by_key(|(at, _)| std::cmp::Reverse(at.start));
     let mut text = text.to_owned();

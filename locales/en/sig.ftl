@@ -21,7 +21,7 @@ prose-foreign = In { $language }
 
 ## Headings of documents that are no kinds of notes
 
-section-themes = What’s New (Major Themes)
+section-themes = What’s New
 section-known-issues = Known Issues
 # $section (text): `Notable Features`, $part (text): `Beta`
 section-part = { $section }: { $part }
@@ -87,6 +87,7 @@ sig-names-metrics-removed = Metrics removed
 sig-names-apis-added = APIs added
 sig-names-apis-removed = APIs removed
 sig-known-issues = Known issues
+sig-known-issues-elsewhere = Some known issues of the release name no SIG.
 sig-known-issues-none = No known issue of this SIG is recorded for this release.
 
 ## Glossary

@@ -61,7 +61,7 @@ sig-deprecations-none-so-far = このSIGのリリースノートに、非推奨�
 table-first = 初出・経緯
 gate-default-on = デフォルトで有効
 gate-default-off = デフォルトで無効
-sig-first-here = このリリース
+sig-first-here = このリリースで初出
 sig-earlier = { $release }で{ $stage }
 
 ## その他の部分
@@ -75,6 +75,7 @@ sig-names-metrics-removed = 削除されたメトリクス
 sig-names-apis-added = 追加されたAPI
 sig-names-apis-removed = 削除されたAPI
 sig-known-issues = 既知の問題
+sig-known-issues-elsewhere = SIGが明記されていない既知の問題が、他にもあります。
 sig-known-issues-none = このリリースについて、このSIGの既知の問題は記録されていません。
 
 ## 用語集

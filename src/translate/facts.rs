@@ -100,10 +100,10 @@ pub(super) fn singular(name: &str) -> &str {
     let hissing = ["sses", "xes", "ches", "shes"]
         .iter()
         .any(|end| name.ends_with(end));
-    let one = if hissing {
-        name.strip_suffix("es")
-    } else {
-        name.strip_suffix('s')
+    let one = match (hissing, name.ends_with("ss")) {
+        (true, _) => name.strip_suffix("es"),
+        (_, true) => None,
+        _ => name.strip_suffix('s'),
     };
     match one {
         Some(one) if one.len() > 1 && one.bytes().any(|b| b.is_ascii_uppercase()) => one,

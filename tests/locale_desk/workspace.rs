@@ -85,7 +85,7 @@ impl Desk {
     }
 
     pub fn read(&self, file: &str) -> String {
-        fs::read_to_string(self.path(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+        fs::read_to_string(self.path(file)).expect(file)
     }
 
     pub fn notes(&self, release: &str, notes: &[(u32, &str, &str, &str)]) {

@@ -11,6 +11,7 @@ use crate::cli::json;
 use crate::render::safe;
 use crate::translate::Language;
 use crate::translate::memory::words::{candidates, conflicts, unused};
+use crate::translate::pattern::Patterns;
 
 /// Look after the words of the field
 #[derive(Debug, clap::Args)]
@@ -107,8 +108,11 @@ fn check(scope: &Scope, as_json: bool, context: &Context) -> Result<(), Failure>
 fn list(scope: &Scope, count: usize, as_json: bool, context: &Context) -> Result<(), Failure> {
     let desk = Desk::open(scope, context)?;
     let texts: Vec<&str> = desk.units.iter().map(|unit| unit.english.as_str()).collect();
+    let mut findings = Vec::new();
+    let patterns = Patterns::load(&context.workspace()?.locales()?, &mut findings);
+    context.ui.findings(&findings);
     let found = |language: &Language| {
-        let mut found = candidates(language.glossary(), &texts);
+        let mut found = candidates(language.glossary(), &patterns, &texts);
         found.truncate(count);
         found
     };

@@ -5,15 +5,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::desk::{Desk, Scope};
-use super::picks::picks;
+use super::picks::{origins, picks};
 use super::rules::percent;
-use super::suggest::WAYS;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::json;
-use crate::model::{Almanac, PullNumber, Version};
+use crate::model::Almanac;
 use crate::render::safe;
-use crate::translate::memory::{Hit, Leverage, Memory, Picks, Query, leverage};
+use crate::translate::memory::{Hit, Leverage, Memory, Notes, Picks, Query, Via, leverage};
 use crate::translate::{Condition, SourceUnit, UnitState, key};
 
 /// Look into translation memory
@@ -104,11 +103,7 @@ fn saved<'a>(memory: &Memory, missing: impl Iterator<Item = &'a SourceUnit>, pic
     };
     for unit in missing {
         saved.missing += 1;
-        let origins: Vec<PullNumber> = unit
-            .pull
-            .into_iter()
-            .flat_map(|pull| picks.of(pull).iter().copied().chain([pull]))
-            .collect();
+        let origins = origins(unit, picks);
         let hits = memory.lookup(Query {
             id: &unit.id,
             english: &unit.english,
@@ -125,7 +120,7 @@ fn saved<'a>(memory: &Memory, missing: impl Iterator<Item = &'a SourceUnit>, pic
 /// Measures the patch releases in the order in which they were made: by their highest pull request, newer branches
 /// first where two have the same.
 fn patches(almanac: &Almanac, picks: &Picks) -> Leverage {
-    let mut releases: Vec<(Version, Vec<(Vec<PullNumber>, &str)>)> = almanac
+    let mut releases: Vec<Notes<'_>> = almanac
         .releases
         .values()
         .filter(|release| release.version.pre().is_none())
@@ -169,7 +164,7 @@ fn shown(stats: &Stats) -> String {
             percent(found, saved.missing),
             saved.reference
         ));
-        for way in WAYS.map(|way| way.as_str()) {
+        for way in Via::ALL.map(Via::as_str) {
             if let Some(number) = saved.found.get(way) {
                 lines.push(format!("  by {way}: {number}"));
             }
@@ -210,11 +205,7 @@ fn lookup(scope: &Scope, text: &str, as_json: bool, context: &Context) -> Result
     let desk = Desk::open(scope, context)?;
     let picks = picks(&desk.almanac, context)?;
     let unit = desk.everything().find(|unit| unit.id == text);
-    let pull = unit.and_then(|unit| unit.pull);
-    let origins: Vec<PullNumber> = pull
-        .into_iter()
-        .flat_map(|pull| picks.of(pull).iter().copied().chain([pull]))
-        .collect();
+    let origins = unit.map(|unit| origins(unit, &picks)).unwrap_or_default();
     let query = Query {
         id: unit.map_or("", |unit| unit.id.as_str()),
         english: unit.map_or(text, |unit| unit.english.as_str()),

@@ -20,6 +20,7 @@ mod rules;
 mod sheets;
 mod status;
 mod suggest;
+mod suggestion;
 
 use super::context::Context;
 use super::failure::Failure;

@@ -2,7 +2,8 @@
 
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::model::Almanac;
+use crate::model::{Almanac, PullNumber};
+use crate::translate::SourceUnit;
 use crate::translate::memory::Picks;
 
 /// Where a workspace says what its notes do not.
@@ -25,4 +26,11 @@ pub(super) fn picks(almanac: &Almanac, context: &Context) -> Result<Picks, Failu
         Err(error) => return Err(Failure::disk("read", &path, &error)),
     }
     Ok(picks)
+}
+
+/// What a unit's pull request picks, and the pull request itself: another branch may have its note.
+pub(super) fn origins(unit: &SourceUnit, picks: &Picks) -> Vec<PullNumber> {
+    let pull = unit.pull.into_iter();
+    pull.flat_map(|pull| picks.of(pull).iter().copied().chain([pull]))
+        .collect()
 }

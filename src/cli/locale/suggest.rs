@@ -2,24 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-use serde::Serialize;
-
 use super::desk::{Desk, Scope};
 use super::drafter;
-use super::picks::picks;
+use super::picks::{origins, picks};
 use super::rules::RuleShelf;
 use super::sheets::Sheets;
+use super::suggestion::{Source, Suggested, Suggestion, listed, store, summary};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::json;
-use crate::cli::wording::count;
-use crate::model::{PullNumber, Severity};
-use crate::render::safe;
+use crate::model::Severity;
 use crate::translate::draft::{Dropped, Example, Request, Told, answers};
-use crate::translate::edit::{Change, Field, NewUnit};
-use crate::translate::memory::{Memory, Picks, Query, Via};
+use crate::translate::memory::{Memory, Picks, Query};
 use crate::translate::pattern::Class;
 use crate::translate::{
     Checker, Condition, DraftCommand, Language, Publishing, Sort, SourceUnit, Subject, UnitState,
@@ -45,7 +39,7 @@ pub(super) struct Args {
         value_delimiter = ',',
         default_value = "memory,rules"
     )]
-    from: Vec<From>,
+    from: Vec<Source>,
     /// Draft at most this many units of each language
     #[arg(long, value_name = "N")]
     max: Option<usize>,
@@ -55,50 +49,6 @@ pub(super) struct Args {
     /// Print for a program
     #[arg(long)]
     json: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, clap::ValueEnum)]
-#[serde(rename_all = "lowercase")]
-enum From {
-    /// Units that were translated before
-    Memory,
-    /// Sentence patterns
-    Rules,
-    /// The program that `locales/languages.toml` names
-    Command,
-}
-
-/// A draft for a unit.
-#[derive(Debug, Serialize)]
-struct Suggestion<'a> {
-    id: &'a str,
-    from: From,
-    /// How memory found it, which rules wrote it, which program made it.
-    how: String,
-    /// In thousandths.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    score: Option<u32>,
-    /// The unit that memory took it from.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    origin: String,
-    state: &'static str,
-    en: &'a str,
-    text: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    request: String,
-    #[serde(skip)]
-    unit: &'a SourceUnit,
-}
-
-/// What was found for one language.
-#[derive(Debug, Serialize)]
-struct Suggested<'a> {
-    locale: String,
-    suggestions: Vec<Suggestion<'a>>,
-    /// Drafts that were dropped, by source and reason.
-    dropped: BTreeMap<String, usize>,
-    /// Units without text for which there was nothing.
-    without: usize,
 }
 
 /// Drafts, prints, and stores when it is wanted.
@@ -120,9 +70,9 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         let mut drafting = Drafting::of(language, &desk, checker, args.max);
         for from in distinct(&args.from) {
             match from {
-                From::Memory => drafting.remember(&picks),
-                From::Rules => drafting.rule(&shelf),
-                From::Command => {
+                Source::Memory => drafting.remember(&picks),
+                Source::Rules => drafting.rule(&shelf),
+                Source::Command => {
                     let command = publishing.of(language.locale()).draft_command;
                     drafting.ask(command.as_ref(), &picks, context)?;
                 }
@@ -142,7 +92,7 @@ pub(super) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     Ok(())
 }
 
-fn distinct(from: &[From]) -> Vec<From> {
+fn distinct(from: &[Source]) -> Vec<Source> {
     let mut seen = BTreeSet::new();
     from.iter().copied().filter(|from| seen.insert(*from)).collect()
 }
@@ -180,7 +130,7 @@ impl<'a> Drafting<'a> {
         let mut suggestions = self.suggestions;
         suggestions.sort_by(|a, b| a.id.cmp(b.id));
         Suggested {
-            locale: self.language.locale().to_string(),
+            locale: self.language.locale().clone(),
             suggestions,
             dropped: self.dropped,
             without: self.open.len(),
@@ -198,12 +148,8 @@ impl<'a> Drafting<'a> {
         true
     }
 
-    fn drop(&mut self, from: From, why: &str) {
-        let from = match from {
-            From::Memory => "memory",
-            From::Rules => "rules",
-            From::Command => "command",
-        };
+    fn drop(&mut self, from: Source, why: &str) {
+        let from = from.as_str();
         *self.dropped.entry(format!("{from}: {why}")).or_default() += 1;
     }
 
@@ -234,7 +180,7 @@ impl<'a> Drafting<'a> {
             let taken = hit.is_some_and(|hit| {
                 self.take(Suggestion {
                     id: &unit.id,
-                    from: From::Memory,
+                    from: Source::Memory,
                     how: hit.via.as_str().to_owned(),
                     score: Some(hit.score),
                     origin: hit.unit,
@@ -265,7 +211,7 @@ impl<'a> Drafting<'a> {
                 let state = if safe { UnitState::Rule } else { UnitState::Draft };
                 self.take(Suggestion {
                     id: &unit.id,
-                    from: From::Rules,
+                    from: Source::Rules,
                     how: format!("{} class {}", ruled.rules.join(" "), ruled.class.as_str()),
                     score: None,
                     origin: String::new(),
@@ -329,18 +275,18 @@ impl<'a> Drafting<'a> {
         let requests: Vec<Request> = asked.iter().map(|(_, request)| request.clone()).collect();
         let (drafts, dropped) = answers(&requests, &answer.lines);
         for (_, why) in dropped {
-            self.drop(From::Command, &why.to_string());
+            self.drop(Source::Command, &why.to_string());
         }
         let engine = command.argv.first().map_or("", |program| program.as_str());
         let engine = engine.rsplit(['/', '\\']).next().unwrap_or(engine);
         for draft in drafts {
             let Some(unit) = units.get(draft.id.as_str()).copied() else {
-                self.drop(From::Command, &Dropped::Unknown.to_string());
+                self.drop(Source::Command, &Dropped::Unknown.to_string());
                 continue;
             };
             let taken = self.take(Suggestion {
                 id: &unit.id,
-                from: From::Command,
+                from: Source::Command,
                 how: engine.to_owned(),
                 score: None,
                 origin: String::new(),
@@ -357,136 +303,3 @@ impl<'a> Drafting<'a> {
         Ok(())
     }
 }
-
-/// What a unit's pull request picks, and the pull request itself: another branch may have its note.
-fn origins(unit: &SourceUnit, picks: &Picks) -> Vec<PullNumber> {
-    let pull = unit.pull.into_iter();
-    pull.flat_map(|pull| picks.of(pull).iter().copied().chain([pull]))
-        .collect()
-}
-
-/// Writes the drafts into the places of their units, which are made where there are none.
-fn store(suggested: &Suggested<'_>, sheets: &Sheets, context: &Context) -> Result<(), Failure> {
-    let locale = suggested
-        .locale
-        .parse()
-        .map_err(|_| Failure::usage("a language without a tag"))?;
-    let (stored, broken) = sheets.of(&locale);
-    if let Some(broken) = broken {
-        // Who does not know what is in a file would add again what is there.
-        return Err(broken);
-    }
-    let places: BTreeMap<&str, (&str, bool)> = stored
-        .iter()
-        .flat_map(|sheet| sheet.units.iter().map(move |unit| (sheet.inside, unit)))
-        .map(|(inside, unit)| {
-            (
-                unit.id.as_str(),
-                (inside, unit.text(Field::Text).trim().is_empty()),
-            )
-        })
-        .collect();
-    let today = Timestamp::now().to_zoned(TimeZone::UTC).date().to_string();
-    let mut changes: BTreeMap<String, Vec<Change>> = BTreeMap::new();
-    for suggestion in &suggested.suggestions {
-        let fields = fields(suggestion, &today);
-        match places.get(suggestion.id) {
-            Some((_, false)) => {}
-            Some((inside, true)) => {
-                let set = fields.into_iter();
-                let set = set.map(|(field, value)| Change::set(suggestion.id, field, value));
-                changes.entry((*inside).to_owned()).or_default().extend(set);
-            }
-            None => {
-                let mut new = NewUnit::new(suggestion.id);
-                for (field, value) in fields {
-                    new = new.with(field, value);
-                }
-                let inside = suggestion.unit.file.clone();
-                changes.entry(inside).or_default().push(Change::Insert(new));
-            }
-        }
-    }
-    let written = sheets.change(&locale, &changes, false)?;
-    for file in written.keys() {
-        context.ui.say(&format!("Wrote {file}."));
-    }
-    Ok(())
-}
-
-fn fields(suggestion: &Suggestion<'_>, today: &str) -> Vec<(Field, String)> {
-    let mut fields = vec![
-        (Field::English, suggestion.en.to_owned()),
-        (Field::Text, suggestion.text.clone()),
-        (Field::State, suggestion.state.to_owned()),
-    ];
-    match suggestion.from {
-        From::Memory => fields.push((Field::Origin, suggestion.origin.clone())),
-        From::Rules => fields.push((Field::Engine, "rules".to_owned())),
-        From::Command => fields.extend([
-            (Field::Date, today.to_owned()),
-            (Field::Engine, suggestion.how.clone()),
-            (Field::Request, suggestion.request.clone()),
-        ]),
-    }
-    fields
-}
-
-fn listed(all: &[Suggested<'_>]) -> String {
-    let mut text = String::new();
-    for suggested in all {
-        for suggestion in &suggested.suggestions {
-            let from = match suggestion.from {
-                From::Memory => "memory",
-                From::Rules => "rules",
-                From::Command => "command",
-            };
-            let score = suggestion
-                .score
-                .map(|score| format!(" {}.{} %", score / 10, score % 10));
-            let origin = if suggestion.origin.is_empty() {
-                String::new()
-            } else {
-                format!(" of {}", suggestion.origin)
-            };
-            let head = [
-                &suggested.locale,
-                " ",
-                suggestion.id,
-                " ",
-                suggestion.state,
-                ", ",
-                from,
-                " ",
-                &suggestion.how,
-                &origin,
-                score.as_deref().unwrap_or_default(),
-            ]
-            .concat();
-            let indented = |text: &str| {
-                text.lines()
-                    .map(|line| format!("    {line}\n"))
-                    .collect::<String>()
-            };
-            let body = [indented(suggestion.en), indented(&suggestion.text)].concat();
-            text.push_str(&safe::terminal(&[&head, "\n", &body].concat()));
-        }
-    }
-    text
-}
-
-fn summary(suggested: &Suggested<'_>) -> String {
-    let made = count(suggested.suggestions.len(), "draft", "drafts");
-    let mut text = format!(
-        "{}: {made}; nothing for {}.",
-        suggested.locale,
-        count(suggested.without, "unit", "units")
-    );
-    for (why, number) in &suggested.dropped {
-        text.push_str(&format!(" Dropped {number} ({why})."));
-    }
-    text
-}
-
-/// How sure each way of finding is, for the help of `memory`.
-pub(super) const WAYS: [Via; 5] = [Via::Id, Via::Key, Via::Origin, Via::Loose, Via::Fuzzy];

@@ -68,7 +68,7 @@ impl Heading {
             let id = format!("stage-{stage}");
             return Self::new(language, &id, &Kind::from(name).heading());
         }
-        let id = format!("part-{name}");
+        let id = format!("section-part-{name}");
         if language.has(&id) {
             return Self::new(language, &id, &Kind::from(name).heading());
         }
@@ -91,7 +91,7 @@ impl Heading {
 
 /// Headings of documents that are no kinds of notes.
 const DOCUMENT: [(&str, &str, &str); 2] = [
-    ("themes", "section-themes", "What’s New (Major Themes)"),
+    ("themes", "section-themes", "What’s New"),
     ("known-issues", "section-known-issues", "Known Issues"),
 ];
 

@@ -86,7 +86,7 @@ pub(super) fn page(
         .and_then(|minor| minor.parse().ok())
         && let Some(lead) = own.first().filter(|part| part.id.is_empty())
     {
-        for fault in counts::of_lead(&checker.own, &body.text[lead.at.clone()], minor, &inquiry.counts) {
+        for fault in counts::of_lead(&checker.own, &body.text[lead.at.clone()], minor, inquiry.counts) {
             report(&subject, &body, fault);
         }
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::Locale;
+use crate::model::{Locale, Sig};
 use crate::translate::inventory::SourceUnit;
 use crate::translate::memory::mask::{Masked, mask, placeholder};
 use crate::translate::{Glossary, Hit};
@@ -88,7 +88,7 @@ impl Request {
             })
             .collect();
         let atoms: Vec<&str> = masked.atoms.iter().map(|atom| atom.text.as_str()).collect();
-        let sigs: Vec<&str> = unit.sigs.iter().map(|sig| sig.label()).collect();
+        let sigs: Vec<&str> = unit.sigs.iter().map(Sig::label).collect();
         let line = json!({
             "id": unit.id,
             "en_masked": masked.text,

@@ -22,7 +22,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-pub use leverage::{Leverage, leverage};
+pub use leverage::{Leverage, Notes, leverage};
 pub use origin::{Picks, origins};
 
 use super::facts::{Facts, Senses};
@@ -52,6 +52,9 @@ pub enum Via {
 }
 
 impl Via {
+    /// All of them, the surest first.
+    pub const ALL: [Self; 5] = [Self::Id, Self::Key, Self::Origin, Self::Loose, Self::Fuzzy];
+
     /// Its machine name.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -117,7 +120,8 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// The memory of a language: its own units that have a text, in the order of their ids.
+    /// The memory of a language: its own units that have a text, in the order of their ids. What a machine made and
+    /// nobody has read is not remembered: its mistakes would spread.
     #[must_use]
     pub fn of(language: &Language) -> Self {
         let units = language.units.first();
@@ -134,7 +138,7 @@ impl Memory {
         };
         let own = units.filter(|units| units.locale == language.locale);
         for (id, unit) in own.into_iter().flat_map(|units| units.iter()) {
-            if let Some(text) = unit.text() {
+            if let Some(text) = unit.text().filter(|_| unit.state != UnitState::Machine) {
                 memory.add(id, &unit.english, text, unit.state);
             }
         }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::mask::mask;
+use crate::translate::pattern::Patterns;
 use crate::translate::{Glossary, Term};
 
 /// Terms that contradict each other, in words.
@@ -48,7 +49,7 @@ pub fn unused(glossary: &Glossary, texts: &[&str]) -> Vec<String> {
 /// Words and pairs of words that are no term, with the number of texts that have them, the most frequent first. Of a
 /// pair and its parts the pair comes only where it stands for at least half of the part.
 #[must_use]
-pub fn candidates(glossary: &Glossary, texts: &[&str]) -> Vec<(String, usize)> {
+pub fn candidates(glossary: &Glossary, patterns: &Patterns, texts: &[&str]) -> Vec<(String, usize)> {
     let terms: BTreeSet<String> = glossary
         .terms()
         .iter()
@@ -56,12 +57,25 @@ pub fn candidates(glossary: &Glossary, texts: &[&str]) -> Vec<(String, usize)> {
         .collect();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for text in texts {
-        let distinct: BTreeSet<String> = runs(text, 2).into_iter().map(|run| singular(&run)).collect();
+        let distinct: BTreeSet<String> = runs(text, 2).into_iter().collect();
         for run in distinct {
             *counts.entry(run).or_default() += 1;
         }
     }
-    let known = |run: &str| terms.contains(run);
+    // A plural counts with its singular, where there is one.
+    let plurals: Vec<(String, usize)> = counts
+        .iter()
+        .filter(|(run, _)| {
+            run.strip_suffix('s')
+                .is_some_and(|stem| counts.contains_key(stem))
+        })
+        .map(|(run, count)| (run.clone(), *count))
+        .collect();
+    for (plural, count) in plurals {
+        counts.remove(&plural);
+        *counts.entry(plural[..plural.len() - 1].to_owned()).or_default() += count;
+    }
+    let known = |run: &str| terms.contains(run) || run.split(' ').any(|word| patterns.is_name(word));
     let small =
         |word: &str| word.len() < 4 || STOPS.contains(&word) || word.ends_with("ed") || word.ends_with("ly");
     let mut found: Vec<(String, usize)> = counts
@@ -222,15 +236,6 @@ fn forms(english: &str) -> Vec<String> {
     forms
 }
 
-fn singular(run: &str) -> String {
-    let stem = run
-        .strip_suffix('s')
-        .filter(|stem| stem.len() > 3 && !stem.ends_with('s'));
-    stem.filter(|stem| !stem.ends_with("u") && !stem.ends_with("i"))
-        .unwrap_or(run)
-        .to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -263,7 +268,7 @@ mod tests {
             "The disk of servers with ledgers.",
             "A ledger.",
         ];
-        let found = candidates(&glossary(TERMS), &texts);
+        let found = candidates(&glossary(TERMS), &Patterns::default(), &texts);
         let found: Vec<(&str, usize)> = found
             .iter()
             .map(|(word, count)| (word.as_str(), *count))

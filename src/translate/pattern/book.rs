@@ -9,7 +9,7 @@ use super::phrase::{Joint, Lexicon, Phrase, Piece};
 use super::rules::{Rule, Rules};
 use super::sentence::{Sentence, blocks};
 use crate::model::{Finding, Place, Severity};
-use crate::translate::Language;
+use crate::translate::{Language, Term};
 
 /// A note that the rules wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +44,8 @@ impl<'a> RuleBook<'a> {
     /// Puts the rules together with the glossary of the language, whose nouns serve class B.
     #[must_use]
     pub fn new(patterns: &'a Patterns, rules: &'a Rules, language: &'a Language) -> Self {
-        let terms = language.glossary().terms().iter();
+        let noun = |term: &&Term| matches!(term.pos.as_str(), "" | "noun") && !patterns.is_reserved(&term.en);
+        let terms = language.glossary().terms().iter().filter(noun);
         let mut nouns: BTreeMap<String, String> = terms
             .map(|term| (term.en.to_lowercase(), term.prefer.clone()))
             .collect();

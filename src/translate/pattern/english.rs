@@ -180,6 +180,18 @@ impl Patterns {
         })
     }
 
+    /// Whether a word of a glossary is no noun of a phrase, because it says something else in these sentences.
+    pub(super) fn is_reserved(&self, english: &str) -> bool {
+        let lower = english.to_lowercase();
+        self.stops.contains(&lower) || self.lexicon.modifiers.contains(&lower)
+    }
+
+    /// Whether a word is the name of a product or a resource.
+    #[must_use]
+    pub fn is_name(&self, word: &str) -> bool {
+        self.names.has(word)
+    }
+
     /// The ids of all rules, in the order of the file.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.all.iter().map(|pattern| pattern.id.as_str())

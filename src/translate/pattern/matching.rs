@@ -2,7 +2,7 @@
 //! out. From the first token to the last, or not at all.
 
 use super::english::{Class, Pattern, Patterns};
-use super::phrase::{Lexicon, Phrase, Reading, address, is_opaque_link, phrase};
+use super::phrase::{Joint, Lexicon, Phrase, Piece, Reading, address, is_opaque_link, phrase};
 use super::sentence::Sentence;
 use super::syntax::{Graph, Step, Take};
 use super::token::{Sort, Token, is_version};
@@ -183,7 +183,25 @@ impl Matcher<'_> {
             _ => true,
         };
         let short = !tokens.is_empty() && tokens.len() <= LONGEST_TITLE;
-        (short && tokens.iter().all(fitting)).then(|| Content::Verbatim(written(tokens)))
+        if !short || !tokens.iter().all(fitting) {
+            return None;
+        }
+        // "the image volume feature": that it is a feature is said in the language.
+        let (last, title) = tokens.split_last()?;
+        if title.is_empty() || !self.patterns.lexicon.nouns.contains(&last.lower) {
+            return Some(Content::Verbatim(written(tokens)));
+        }
+        let title = Piece::Atom {
+            text: written(title),
+            name: false,
+            possessive: false,
+            version: false,
+        };
+        Some(Content::Phrase(Phrase {
+            items: vec![vec![title, Piece::Noun(last.lower.clone())]],
+            joint: Joint::And,
+            of: None,
+        }))
     }
 }
 
@@ -196,6 +214,9 @@ fn written(tokens: &[Token]) -> String {
             text.push(' ');
         }
         text.push_str(&token.text);
+        if token.possessive {
+            text.push_str("'s");
+        }
         end = Some(token.end);
     }
     text

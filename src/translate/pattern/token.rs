@@ -90,6 +90,11 @@ impl Names {
         }
         Self(all)
     }
+
+    /// Whether a word in small letters is a name.
+    pub fn has(&self, word: &str) -> bool {
+        self.0.contains_key(word) || self.0.values().any(|name| name.to_lowercase() == word)
+    }
 }
 
 static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
@@ -154,7 +159,7 @@ pub(in crate::translate) fn tokens(text: &str, names: &Names) -> Vec<Token> {
         }
     }
     possessives(&mut found);
-    joined(found, names)
+    joined(&found, names)
 }
 
 fn push(found: &mut Vec<Token>, sort: Sort, text: &str, start: usize) {
@@ -246,9 +251,9 @@ fn possessives(found: &mut Vec<Token>) {
 }
 
 /// Puts names of several words together.
-fn joined(found: Vec<Token>, names: &Names) -> Vec<Token> {
+fn joined(found: &[Token], names: &Names) -> Vec<Token> {
     let mut all: Vec<Token> = Vec::with_capacity(found.len());
-    let mut rest = found.as_slice();
+    let mut rest = found;
     while let Some((first, others)) = rest.split_first() {
         let long = (2..=4.min(rest.len())).rev().find_map(|count| {
             let words: Vec<&str> = rest[..count].iter().map(|token| token.text.as_str()).collect();

@@ -159,6 +159,7 @@ impl Page for Summary<'_> {
             &words::section_heading(language, Some(&"known-issues".into())),
         );
         context.insert("known_issues", &issues);
+        context.insert("issues_elsewhere", &scene.has_issues_of_nobody());
 
         let others = site.sigs_of(self.release).iter().filter(|sig| **sig != self.sig);
         let others: Vec<words::Link> = others

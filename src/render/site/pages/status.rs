@@ -180,7 +180,9 @@ fn tables_of(site: &Site<'_>, language: &Language, standing: &Standing) -> Vec<T
         }
         None => Bar::of(language.text("status-no-release"), None, count),
     });
-    let sigs = progress.by_sig.iter().map(|(sig, count)| match sig {
+    // What belongs to no SIG stands behind all SIGs.
+    let (of_sigs, others): (Vec<_>, Vec<_>) = progress.by_sig.iter().partition(|(sig, _)| sig.is_some());
+    let sigs = of_sigs.into_iter().chain(others).map(|(sig, count)| match sig {
         Some(sig) => {
             let name = words::sig_name(site, language, sig);
             Bar::of(name, site.sigs.contains(sig).then(|| links::sig(sig)), count)

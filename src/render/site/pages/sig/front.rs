@@ -181,7 +181,12 @@ impl Scene<'_> {
             .sum::<usize>();
         let deprecations = deprecations + self.summary.placed_in("deprecation").count();
         let comments = facts.iter().filter(|facts| facts.commented).count();
-        let mut features = number("sig-number-features", counts.graduations, Some("graduations"));
+        let table = !self.summary.graduations.is_empty();
+        let mut features = number(
+            "sig-number-features",
+            counts.graduations,
+            table.then_some("graduations"),
+        );
         features.badges = self.stages();
         let mut numbers = vec![
             number("sig-number-main", counts.main, None),

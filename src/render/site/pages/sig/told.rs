@@ -57,6 +57,13 @@ impl<'a> Scene<'a> {
         self.told(&self.report.known_issues, "issue")
     }
 
+    /// Whether the document has known issues that name no SIG.
+    pub(super) fn has_issues_of_nobody(&self) -> bool {
+        let supplements = &self.site.almanac.supplements;
+        let supplement = supplements.get(&self.report.release.version);
+        supplement.is_some_and(|found| found.known_issues.iter().any(|issue| issue.sigs.is_empty()))
+    }
+
     fn told(&self, told: &'a [Told<'a>], prefix: &str) -> Vec<ToldView<'a>> {
         told.iter().map(|one| self.one(one, prefix)).collect()
     }
