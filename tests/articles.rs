@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 use keplog::classify;
 use keplog::ingest::store::{ChangelogImport, Known, import_notes};
 use keplog::ingest::{Input, Silent, Workspace, changelog, notes};
-use keplog::model::{Almanac, Feature, Kind, Minor, Release, Sig, Stage, StageCounts, Urgency, Version};
+use keplog::model::{
+    Almanac, Feature, Kind, Minor, PullNumber, Release, Sig, Stage, StageCounts, Urgency, Version,
+};
 use keplog::render::outline::Outline;
 use shared_data::shared_data;
 
@@ -250,7 +252,7 @@ fn changelog_and_draft_of_1_20_give_sig_node_what_the_article_has() {
     let urgent: Vec<_> = outline.placed_in("urgent", Some(&node)).collect();
     let numbers: Vec<Option<u32>> = urgent
         .iter()
-        .map(|placed| placed.pull.map(|pull| pull.get()))
+        .map(|placed| placed.pull.map(PullNumber::get))
         .collect();
     assert_eq!(numbers, [Some(95718)]);
     let note = release.note(95718.try_into().expect("a number")).expect("there");

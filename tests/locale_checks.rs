@@ -6,8 +6,6 @@ mod sample;
 mod command;
 #[path = "locale_checks/folders.rs"]
 mod folders;
-#[path = "locale_checks/measured.rs"]
-mod measured;
 #[path = "locale_checks/properties.rs"]
 mod properties;
 #[path = "locale_checks/scene.rs"]

@@ -22,11 +22,11 @@ use workspace::{Desk, NODE, said, sample};
 fn extract_adds_what_is_missing_and_touches_nothing_that_a_person_wrote() {
     let desk = Desk::usual();
     let listed = desk.does(&["extract", "--lang", "xx"]);
-    assert_eq!(listed, "locales/xx/notes/1.20/network.toml: 1 change\n");
-    assert_eq!(desk.read("locales/xx/notes/1.20/node.toml"), NODE);
+    assert_eq!(listed, "locales/xx/notes/1.99/network.toml: 1 change\n");
+    assert_eq!(desk.read("locales/xx/notes/1.99/node.toml"), NODE);
     assert_eq!(
-        desk.read("locales/xx/notes/1.20/network.toml"),
-        "[[unit]]\nid = \"1.20/103\"\nen = \"Fixed a leak of 3 cups.\"\ntext = \"\"\n"
+        desk.read("locales/xx/notes/1.99/network.toml"),
+        "[[unit]]\nid = \"1.99/103\"\nen = \"Fixed a leak of 3 cups.\"\ntext = \"\"\n"
     );
     let before = desk.files();
     assert_eq!(desk.does(&["extract", "--lang", "xx"]), "");
@@ -38,7 +38,7 @@ fn extract_refreshes_only_units_that_nobody_has_translated() {
     let desk = Desk::usual();
     desk.does(&["extract", "--lang", "xx"]);
     desk.notes(
-        "1.20.0",
+        "1.99.0",
         &[
             (
                 101,
@@ -60,8 +60,8 @@ fn extract_refreshes_only_units_that_nobody_has_translated() {
         "{}",
         said(&output)
     );
-    assert!(desk.read("locales/xx/notes/1.20/network.toml").contains("4 cups"));
-    assert_eq!(desk.read("locales/xx/notes/1.20/node.toml"), NODE);
+    assert!(desk.read("locales/xx/notes/1.99/network.toml").contains("4 cups"));
+    assert_eq!(desk.read("locales/xx/notes/1.99/node.toml"), NODE);
 }
 
 #[test]
@@ -93,15 +93,15 @@ fn a_file_that_is_no_toml_keeps_its_language_as_it_is_and_no_other() {
         "locales/yy/locale.toml",
         "name = \"Other\"\nnative_name = \"Yy\"\nfallback = [\"en\"]\n",
     );
-    desk.write("locales/xx/notes/1.20/apps.toml", "[[unit]\nid = 1\n");
+    desk.write("locales/xx/notes/1.99/apps.toml", "[[unit]\nid = 1\n");
     let said = desk.fails(2, &["extract", "--lang", "xx", "--lang", "yy"]);
     assert!(
-        said.contains("`locales/xx/notes/1.20/apps.toml` cannot be changed"),
+        said.contains("`locales/xx/notes/1.99/apps.toml` cannot be changed"),
         "{said}"
     );
-    assert!(!desk.path("locales/xx/notes/1.20/network.toml").exists());
-    assert!(desk.path("locales/yy/notes/1.20/network.toml").exists());
-    assert_eq!(desk.read("locales/xx/notes/1.20/apps.toml"), "[[unit]\nid = 1\n");
+    assert!(!desk.path("locales/xx/notes/1.99/network.toml").exists());
+    assert!(desk.path("locales/yy/notes/1.99/network.toml").exists());
+    assert_eq!(desk.read("locales/xx/notes/1.99/apps.toml"), "[[unit]\nid = 1\n");
 }
 
 #[test]
@@ -125,8 +125,8 @@ fn the_sample_of_the_program_is_not_written_to() {
 #[test]
 fn accepting_signs_one_unit_and_leaves_every_other_line() {
     let desk = Desk::usual();
-    desk.does(&["accept", "1.20/101", "--lang", "xx", "--by", "@bea"]);
-    let new = desk.read("locales/xx/notes/1.20/node.toml");
+    desk.does(&["accept", "1.99/101", "--lang", "xx", "--by", "@bea"]);
+    let new = desk.read("locales/xx/notes/1.99/node.toml");
     let wanted = NODE.replacen(
         "state = 'draft'\nby    = \"ann\"\n",
         "state = \"reviewed\"\nby    = \"ann\"\nreview = \"bea\"\n",
@@ -138,7 +138,7 @@ fn accepting_signs_one_unit_and_leaves_every_other_line() {
         .expect("a date");
     assert_eq!(new.replacen(&format!("{date}\n"), "", 1), wanted);
     let once = desk.files();
-    desk.does(&["accept", "1.20/101", "--lang", "xx", "--by", "bea"]);
+    desk.does(&["accept", "1.99/101", "--lang", "xx", "--by", "bea"]);
     assert_eq!(desk.files(), once);
 }
 
@@ -148,21 +148,21 @@ fn nobody_accepts_their_own_work_an_empty_text_or_one_that_says_something_else()
     desk.does(&["extract", "--lang", "xx"]);
     let before = desk.files();
     let accept = |more: &[&'static str]| [&["accept", "--lang", "xx", "--by"], more].concat();
-    let said = desk.fails(2, &accept(&["Ann", "1.20/101"]));
+    let said = desk.fails(2, &accept(&["Ann", "1.99/101"]));
     assert!(
-        said.contains("`Ann` has written `1.20/101`") && said.contains("--self"),
+        said.contains("`Ann` has written `1.99/101`") && said.contains("--self"),
         "{said}"
     );
-    let said = desk.fails(2, &accept(&["bea", "1.20/103", "--force"]));
-    assert!(said.contains("`1.20/103` has no translation yet"), "{said}");
-    let said = desk.fails(2, &accept(&["bea", "1.20/101", "1.20/999"]));
-    assert!(said.contains("there is no unit `1.20/999`"), "{said}");
-    let said = desk.fails(2, &accept(&["bea", "1.20/101#urgent"]));
-    assert!(said.contains("did you mean `1.20/101`?"), "{said}");
+    let said = desk.fails(2, &accept(&["bea", "1.99/103", "--force"]));
+    assert!(said.contains("`1.99/103` has no translation yet"), "{said}");
+    let said = desk.fails(2, &accept(&["bea", "1.99/101", "1.99/999"]));
+    assert!(said.contains("there is no unit `1.99/999`"), "{said}");
+    let said = desk.fails(2, &accept(&["bea", "1.99/101#urgent"]));
+    assert!(said.contains("did you mean `1.99/101`?"), "{said}");
     assert_eq!(desk.files(), before, "all or none");
 
     desk.notes(
-        "1.20.0",
+        "1.99.0",
         &[(
             101,
             "Removed the `--teapot` flag of the kubelet.",
@@ -171,15 +171,15 @@ fn nobody_accepts_their_own_work_an_empty_text_or_one_that_says_something_else()
         )],
     );
     let before = desk.files();
-    let said = desk.fails(2, &accept(&["bea", "1.20/101"]));
+    let said = desk.fails(2, &accept(&["bea", "1.99/101"]));
     assert!(
-        said.contains("says something else") && said.contains("keplog locale diff 1.20/101 --lang xx"),
+        said.contains("says something else") && said.contains("keplog locale diff 1.99/101 --lang xx"),
         "{said}"
     );
     assert_eq!(desk.files(), before);
-    desk.does(&accept(&["bea", "1.20/101", "--force"]));
-    assert!(desk.read("locales/xx/notes/1.20/node.toml").contains("--teapot"));
-    desk.does(&accept(&["ann", "1.20/101", "--self", "--force"]));
+    desk.does(&accept(&["bea", "1.99/101", "--force"]));
+    assert!(desk.read("locales/xx/notes/1.99/node.toml").contains("--teapot"));
+    desk.does(&accept(&["ann", "1.99/101", "--self", "--force"]));
 }
 
 #[test]
@@ -187,10 +187,10 @@ fn cosmetic_changes_are_taken_in_one_go_and_keep_their_state() {
     let desk = Desk::usual();
     assert_eq!(
         desk.does(&["accept", "--lang", "xx", "--cosmetic", "--dry-run"]),
-        "1.20/102\n"
+        "1.99/102\n"
     );
-    assert_eq!(desk.does(&["accept", "--lang", "xx", "--cosmetic"]), "1.20/102\n");
-    let new = desk.read("locales/xx/notes/1.20/node.toml");
+    assert_eq!(desk.does(&["accept", "--lang", "xx", "--cosmetic"]), "1.99/102\n");
+    let new = desk.read("locales/xx/notes/1.99/node.toml");
     let wanted = NODE.replace(
         "'''\nAdds a tea break to the kubelet.'''",
         "\"Added the tea break to the kubelet.\"",
@@ -201,21 +201,21 @@ fn cosmetic_changes_are_taken_in_one_go_and_keep_their_state() {
 
 #[test]
 fn files_are_put_in_order_with_their_comments() {
-    let later = "[[unit]]\nid = \"1.20/102\"\nen = \"b\"\ntext = \"y\"\n\n# first\n[[unit]]\nby = \"ann\"\nid = \"1.20/101\" # x\nen = \"a\"\ntext = \"x\"\n";
+    let later = "[[unit]]\nid = \"1.99/102\"\nen = \"b\"\ntext = \"y\"\n\n# first\n[[unit]]\nby = \"ann\"\nid = \"1.99/101\" # x\nen = \"a\"\ntext = \"x\"\n";
     let desk = Desk::new(&[(101, "a", "bug", "node"), (102, "b", "bug", "node")], later);
     let said = desk.fails(1, &["fmt", "--lang", "xx", "--check"]);
     assert!(
         said.contains("1 file would change") && said.contains("keplog locale fmt"),
         "{said}"
     );
-    assert_eq!(desk.read("locales/xx/notes/1.20/node.toml"), later);
+    assert_eq!(desk.read("locales/xx/notes/1.99/node.toml"), later);
     assert_eq!(
         desk.does(&["fmt", "--lang", "xx"]),
-        "locales/xx/notes/1.20/node.toml\n"
+        "locales/xx/notes/1.99/node.toml\n"
     );
     assert_eq!(
-        desk.read("locales/xx/notes/1.20/node.toml"),
-        "# first\n[[unit]]\nid = \"1.20/101\" # x\nen = \"a\"\ntext = \"x\"\nby = \"ann\"\n\n[[unit]]\nid = \"1.20/102\"\nen = \"b\"\ntext = \"y\"\n"
+        desk.read("locales/xx/notes/1.99/node.toml"),
+        "# first\n[[unit]]\nid = \"1.99/101\" # x\nen = \"a\"\ntext = \"x\"\nby = \"ann\"\n\n[[unit]]\nid = \"1.99/102\"\nen = \"b\"\ntext = \"y\"\n"
     );
     desk.does(&["fmt", "--lang", "xx", "--check"]);
     assert_eq!(desk.does(&["fmt", "--lang", "xx"]), "");
@@ -224,24 +224,24 @@ fn files_are_put_in_order_with_their_comments() {
 #[test]
 fn pruning_takes_what_nobody_misses_and_nothing_else() {
     let desk = Desk::usual();
-    let own = "[[unit]]\nid = \"1.20/7\"\nen = \"Gone\"\ntext = \"written by a person\"\n\n[[unit]]\nid = \"1.20/8\"\nen = \"Gone too\"\ntext = \"\"\n\n[[unit]]\nid = \"1.9/1\"\nen = \"Of a release without data\"\ntext = \"kept\"\n";
-    desk.write("locales/xx/notes/1.20/apps.toml", own);
+    let own = "[[unit]]\nid = \"1.99/7\"\nen = \"Gone\"\ntext = \"written by a person\"\n\n[[unit]]\nid = \"1.99/8\"\nen = \"Gone too\"\ntext = \"\"\n\n[[unit]]\nid = \"1.9/1\"\nen = \"Of a release without data\"\ntext = \"kept\"\n";
+    desk.write("locales/xx/notes/1.99/apps.toml", own);
     desk.does(&["fmt", "--lang", "xx"]);
-    let sorted = desk.read("locales/xx/notes/1.20/apps.toml");
+    let sorted = desk.read("locales/xx/notes/1.99/apps.toml");
     let output = desk.run(&["fmt", "--lang", "xx", "--prune", "--verbose"]);
-    assert!(said(&output).contains("Removed `1.20/8`."), "{}", said(&output));
-    let kept = desk.read("locales/xx/notes/1.20/apps.toml");
+    assert!(said(&output).contains("Removed `1.99/8`."), "{}", said(&output));
+    let kept = desk.read("locales/xx/notes/1.99/apps.toml");
     assert!(
         kept.contains("written by a person") && kept.contains("1.9/1"),
         "{kept}"
     );
-    assert!(!kept.contains("1.20/8") && sorted.contains("1.20/8"), "{kept}");
-    assert_eq!(desk.read("locales/xx/notes/1.20/node.toml"), NODE);
+    assert!(!kept.contains("1.99/8") && sorted.contains("1.99/8"), "{kept}");
+    assert_eq!(desk.read("locales/xx/notes/1.99/node.toml"), NODE);
 
-    desk.notes("1.21.0", &[(201, "Newer.", "bug", "node")]);
+    desk.notes("1.100.0", &[(201, "Newer.", "bug", "node")]);
     desk.does(&["fmt", "--lang", "xx", "--prune"]);
-    let kept = desk.read("locales/xx/notes/1.20/apps.toml");
-    assert!(!kept.contains("1.20/7") && kept.contains("1.9/1"), "{kept}");
+    let kept = desk.read("locales/xx/notes/1.99/apps.toml");
+    assert!(!kept.contains("1.99/7") && kept.contains("1.9/1"), "{kept}");
 }
 
 #[test]

@@ -12,7 +12,8 @@ use keplog::model::{KepStatus, Kind, Stage, Urgency};
 use regex::Regex;
 
 /// Words that look like ids of messages and are none.
-const OTHER_WORDS: [&str; 20] = [
+const OTHER_WORDS: [&str; 21] = [
+    "code-name",
     "kep-data",
     "kep-number",
     "kep-template",

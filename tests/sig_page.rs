@@ -212,7 +212,7 @@ fn notes_stand_by_section_own_before_shared_with_everything_that_belongs_to_them
     }
     assert_eq!(
         found(node(&site, "ja"), "#pr-107 .badges .badge")[..2],
-        [say("stage-beta"), say("kind-feature")]
+        [say("stage-beta"), say("note-kind-feature")]
     );
 }
 

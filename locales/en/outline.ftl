@@ -3,7 +3,7 @@
 section-notable-features = Notable Features
 section-other-notable = Other notable changes
 section-metrics-changes = Metrics Changes
-part-cli = CLI
-part-misc = Misc
-part-added = Added
-part-changed = Changed
+section-part-cli = CLI
+section-part-misc = Misc
+section-part-added = Added
+section-part-changed = Changed

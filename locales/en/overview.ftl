@@ -62,10 +62,8 @@ feature-see-also = See also:
 feature-permalink = Link to this enhancement
 # $mark (text): the state of a translation
 feature-title-mark = Title: { $mark }
-gate-on = on by default
-gate-off = off by default
-gate-locked-on = always on
-gate-locked-off = always off
+gate-locked-on = Always on
+gate-locked-off = Always off
 # Between two links of a row
 list-comma = { ", " }
 

@@ -6,16 +6,16 @@ note-state-missing = Not translated
 note-state-changed = English changed, translation outdated
 note-changelog = CHANGELOG
 note-patched = Also in patch releases:
-kind-deprecation = Deprecation
-kind-api-change = API change
-kind-feature = Feature
-kind-design = Design
-kind-documentation = Documentation
-kind-failing-test = Failing test
-kind-bug = Bug
-kind-regression = Regression
-kind-cleanup = Cleanup
-kind-flake = Flake
+note-kind-deprecation = Deprecation
+note-kind-api-change = API change
+note-kind-feature = Feature
+note-kind-design = Design
+note-kind-documentation = Documentation
+note-kind-failing-test = Failing test
+note-kind-bug = Bug
+note-kind-regression = Regression
+note-kind-cleanup = Cleanup
+note-kind-flake = Flake
 # $language (text): name of the language in itself
 prose-foreign = In { $language }
 

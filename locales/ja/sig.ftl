@@ -6,16 +6,16 @@ note-state-missing = 未翻訳
 note-state-changed = 原文の変更により訳文は非表示
 note-changelog = CHANGELOG
 note-patched = バックポート済みのパッチリリース:
-kind-deprecation = 非推奨
-kind-api-change = API変更
-kind-feature = 機能
-kind-design = 設計
-kind-documentation = ドキュメント
-kind-failing-test = テスト修正
-kind-bug = バグ修正
-kind-regression = リグレッション
-kind-cleanup = クリーンアップ
-kind-flake = Flake
+note-kind-deprecation = 非推奨
+note-kind-api-change = API変更
+note-kind-feature = 機能
+note-kind-design = 設計
+note-kind-documentation = ドキュメント
+note-kind-failing-test = テスト修正
+note-kind-bug = バグ修正
+note-kind-regression = リグレッション
+note-kind-cleanup = クリーンアップ
+note-kind-flake = Flake
 prose-foreign = { $language }で書かれています
 
 ## リリースノートの種別以外の見出し

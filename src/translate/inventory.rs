@@ -206,8 +206,9 @@ pub fn inventory(almanac: &Almanac, english: &Language) -> Vec<SourceUnit> {
             }
         }
     }
-    for definition in english.defined("") {
-        all.definition(&definition);
+    let known = Known::of(almanac, &minors);
+    for definition in english.defined("").iter().filter(|one| known.shows(one.id)) {
+        all.definition(definition);
     }
     let listed = minors.iter().chain(almanac.lists.keys());
     for row in listed.flat_map(|minor| almanac.features_of(*minor)) {
@@ -217,6 +218,39 @@ pub fn inventory(almanac: &Almanac, english: &Language) -> Vec<SourceUnit> {
         }
     }
     all.units.into_values().collect()
+}
+
+/// What an almanac has pages for. English of the program defines more than that in a workspace of other releases.
+struct Known {
+    minors: BTreeSet<Minor>,
+    keps: BTreeSet<KepNumber>,
+}
+
+impl Known {
+    fn of(almanac: &Almanac, noted: &BTreeSet<Minor>) -> Self {
+        let mut minors = noted.clone();
+        minors.extend(almanac.lists.keys());
+        minors.extend(almanac.supplements.keys().map(|version| version.minor()));
+        let rows = minors.iter().flat_map(|minor| almanac.features_of(*minor));
+        let keps = rows
+            .map(|row| row.kep)
+            .chain(almanac.keps.iter().map(|kep| kep.number));
+        let keps = keps.collect();
+        Self { minors, keps }
+    }
+
+    /// Whether some page shows a unit. What does not say its release or its KEP may be anywhere.
+    fn shows(&self, id: &str) -> bool {
+        let minor = match id.strip_prefix("kep/") {
+            Some(rest) => match rest.strip_suffix("/title") {
+                Some(number) => return number.parse().map_or(true, |kep| self.keps.contains(&kep)),
+                None => rest.rsplit('/').next(),
+            },
+            None => id.split('/').next(),
+        };
+        let minor = minor.and_then(|minor| minor.parse().ok());
+        minor.is_none_or(|minor| self.minors.contains(&minor))
+    }
 }
 
 #[derive(Default)]

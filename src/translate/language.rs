@@ -176,7 +176,7 @@ impl Language {
         let bare = id.split_once('#').map(|(bare, _)| bare);
         let ids = || std::iter::once(id).chain(bare);
         let found = self.units.iter().find_map(|units| {
-            let own = ids().find_map(|id| units.get_with_id(id));
+            let own = ids().find_map(|id| units.get(id));
             // A place that nobody has filled yet does not hide a translation of the same text.
             let written = own.filter(|(_, unit)| unit.text().is_some());
             written
@@ -206,7 +206,7 @@ impl Language {
     #[must_use]
     pub fn own(&self, id: &str) -> Option<Own> {
         let units = self.units.first().filter(|units| units.locale == self.locale)?;
-        let (id, unit) = units.get_with_id(id)?;
+        let (id, unit) = units.get(id)?;
         Some(Own {
             english: unit.english.clone(),
             exchanged: Exchanged {

@@ -178,11 +178,6 @@ impl Pages {
     pub fn get(&self, path: &str) -> Option<&Page> {
         self.by_path.get(path)
     }
-
-    /// All pages, by path.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Page)> {
-        self.by_path.iter().map(|(path, page)| (path.as_str(), page))
-    }
 }
 
 /// A page as a reader of one language gets it.

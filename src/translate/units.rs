@@ -36,10 +36,6 @@ pub(super) struct Unit {
     pub comment: Option<String>,
     /// The day on which a person last worked on it.
     pub date: Option<Date>,
-    /// The program that made the text; empty for a person.
-    pub engine: String,
-    /// The unit from which memory took the text; empty for any other text.
-    pub origin: String,
     pub about: About,
 }
 
@@ -81,13 +77,8 @@ impl Units {
         }
     }
 
-    /// The unit of exactly this id.
-    pub fn get(&self, id: &str) -> Option<&Unit> {
-        self.by_id.get(id)
-    }
-
-    /// The same, with the id as it stands in its file.
-    pub fn get_with_id(&self, id: &str) -> Option<(&str, &Unit)> {
+    /// The unit of exactly this id, with the id as it stands in its file.
+    pub fn get(&self, id: &str) -> Option<(&str, &Unit)> {
         self.by_id.get_key_value(id).map(|(id, unit)| (id.as_str(), unit))
     }
 
@@ -206,10 +197,6 @@ struct Raw {
     /// `2026-11-25`.
     date: Option<Date>,
     #[serde(default)]
-    engine: String,
-    #[serde(default)]
-    origin: String,
-    #[serde(default)]
     sigs: Vec<Sig>,
     #[serde(default)]
     keps: Vec<KepNumber>,
@@ -254,8 +241,6 @@ impl Raw {
             review: self.review,
             comment: comment.filter(|text| !text.trim().is_empty()),
             date: self.date,
-            engine: self.engine,
-            origin: self.origin,
             about: About {
                 sigs: self.sigs.iter().map(Sig::canonical).collect(),
                 keps: self.keps,

@@ -53,7 +53,7 @@ fn a_report_fits_its_schema_and_the_next_one_says_what_has_changed() {
     assert_eq!(parsed["locales"][0]["groups"][0]["name"], "network");
 
     desk.write("status.json", &report);
-    desk.does(&["accept", "1.20/101", "--lang", "xx", "--by", "bea"]);
+    desk.does(&["accept", "1.99/101", "--lang", "xx", "--by", "bea"]);
     let earlier = desk.path("status.json");
     let earlier = earlier.to_str().expect("UTF-8");
     let markdown = desk.does(&[
@@ -68,7 +68,7 @@ fn a_report_fits_its_schema_and_the_next_one_says_what_has_changed() {
     assert!(markdown.contains("| draft | 0 | 0 | -1 |"), "{markdown}");
     assert!(markdown.contains("### What to do next\n\n| Unit |"), "{markdown}");
     assert!(
-        markdown.contains("| `1.20/103` | bug | missing | 6 | network |"),
+        markdown.contains("| `1.99/103` | bug | missing | 6 | network |"),
         "{markdown}"
     );
 
@@ -101,11 +101,11 @@ fn the_work_list_begins_with_what_could_cost_a_cluster() {
         .iter()
         .filter_map(|task| task["id"].as_str())
         .collect();
-    assert_eq!(ids, ["1.20/101", "1.20/103"]);
+    assert_eq!(ids, ["1.99/101", "1.99/103"]);
     assert_eq!(list[0]["condition"], "draft");
     let missing = desk.does(&["next", "--lang", "xx", "--condition", "missing"]);
     assert!(
-        missing.contains("1.20/103") && !missing.contains("1.20/101"),
+        missing.contains("1.99/103") && !missing.contains("1.99/101"),
         "{missing}"
     );
     assert_eq!(
@@ -120,10 +120,10 @@ fn the_work_list_begins_with_what_could_cost_a_cluster() {
 #[test]
 fn a_word_diff_shows_what_has_changed_and_what_the_translator_said() {
     let desk = Desk::usual();
-    let diff = desk.does(&["diff", "1.20/102", "--lang", "xx"]);
+    let diff = desk.does(&["diff", "1.99/102", "--lang", "xx"]);
     assert!(
         diff.starts_with(
-            "1.20/102 (xx): reviewed\nlocales/xx/notes/1.20/node.toml:15\nby ann, reviewed by bea\n"
+            "1.99/102 (xx): reviewed\nlocales/xx/notes/1.99/node.toml:15\nby ann, reviewed by bea\n"
         ),
         "{diff}"
     );
@@ -132,20 +132,20 @@ fn a_word_diff_shows_what_has_changed_and_what_the_translator_said() {
         "{diff}"
     );
     assert!(diff.contains("\nTest\n  xx tea\n"), "{diff}");
-    let diff = desk.does(&["diff", "1.20/101", "--lang", "xx"]);
+    let diff = desk.does(&["diff", "1.99/101", "--lang", "xx"]);
     assert!(
         diff.contains("\nComment\n  :pencil: one\n  \n  :pencil: two\n"),
         "{diff}"
     );
     let json: Value =
-        serde_json::from_str(&desk.does(&["diff", "1.20/103", "--lang", "xx", "--json"])).expect("JSON");
+        serde_json::from_str(&desk.does(&["diff", "1.99/103", "--lang", "xx", "--json"])).expect("JSON");
     assert_eq!(
         (&json[0]["condition"], &json[0]["place"]),
         (&json!("missing"), &json!(""))
     );
     let coloured = keplog(
         desk.home.path(),
-        &["diff", "1.20/102", "--lang", "xx", "--color", "always"],
+        &["diff", "1.99/102", "--lang", "xx", "--color", "always"],
     );
     let coloured = String::from_utf8(coloured.stdout).expect("UTF-8");
     assert!(

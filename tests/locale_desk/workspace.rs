@@ -13,7 +13,7 @@ pub const NODE: &str = "# Notes of SIG Node, by hand.
 
 # asked upstream about this one
 [[unit]]
-id    = \"1.20/101\" # urgent
+id    = \"1.99/101\" # urgent
 en    = 'Removed the `--kettle` flag of the kubelet.'
 text  = 'xx `--kettle` removed'
 state = 'draft'
@@ -24,7 +24,7 @@ comment = [
 ]
 
 [[unit]]
-id = \"1.20/102\"
+id = \"1.99/102\"
 en = '''
 Adds a tea break to the kubelet.'''
 text = \"xx tea\"   # short
@@ -40,11 +40,11 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Notes of 1.20 by number: text, kind, SIG; and the file of a translator.
+    /// Notes of 1.99 by number: text, kind, SIG; and the file of a translator.
     pub fn new(notes: &[(u32, &str, &str, &str)], node: &str) -> Self {
         let desk = Self::empty();
-        desk.notes("1.20.0", notes);
-        desk.write("locales/xx/notes/1.20/node.toml", node);
+        desk.notes("1.99.0", notes);
+        desk.write("locales/xx/notes/1.99/node.toml", node);
         desk
     }
 
@@ -85,7 +85,7 @@ impl Desk {
     }
 
     pub fn read(&self, file: &str) -> String {
-        fs::read_to_string(self.path(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+        fs::read_to_string(self.path(file)).expect(file)
     }
 
     pub fn notes(&self, release: &str, notes: &[(u32, &str, &str, &str)]) {

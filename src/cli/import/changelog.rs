@@ -101,6 +101,11 @@ fn sentence(version: Version, found: &Changelog) -> String {
         }
     };
     found_some(found.notes.len(), "note", "notes");
+    found_some(
+        record.placed.len(),
+        "text beside the notes",
+        "texts beside the notes",
+    );
     found_some(record.themes.len(), "theme", "themes");
     found_some(
         record.known_issues.len(),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::markdown::title;
 use super::{Report, Told};
-use crate::model::{ClassifiedNote, GateName, PlacedNote, Sig, Stage};
+use crate::model::{ClassifiedNote, GateName, PlacedNote, PullNumber, Sig, Stage};
 use crate::render::graduations::Row;
 use crate::render::json::to_string;
 use crate::render::wording::Wording;
@@ -139,7 +139,7 @@ pub fn json(report: &Report<'_>, wording: &dyn Wording) -> String {
 fn placed_of<'a>(note: &'a PlacedNote, wording: &'a dyn Wording) -> Placed<'a> {
     Placed {
         section: &note.section,
-        number: note.pull.map(|pull| pull.get()),
+        number: note.pull.map(PullNumber::get),
         text: wording.placed_text(note),
         sigs: note.sigs.iter().map(Sig::label).collect(),
     }

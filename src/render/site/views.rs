@@ -4,9 +4,7 @@ use serde::Serialize;
 
 use super::words::{self, Badge, Link};
 use super::{Site, links};
-use crate::model::{Advance, ClassifiedNote, Feature, Kep, KepNumber, Kind, Minor, Release};
-use crate::render::graduations::Part;
-use crate::render::wording::Phrase;
+use crate::model::{ClassifiedNote, Kep, KepNumber, Kind, Minor, Release};
 use crate::translate::{Language, Shown};
 
 /// A section of notes.
@@ -109,82 +107,6 @@ pub(super) fn kep_title<'a>(
         _ => (english, site.catalog.english().locale()),
     };
     (title, (locale != language.locale()).then_some(locale.as_str()))
-}
-
-/// A row of a graduation table.
-#[derive(Serialize)]
-struct FeatureView<'a> {
-    number: u32,
-    title: &'a str,
-    lang: Option<&'a str>,
-    /// Empty where a list names a number that no KEP has.
-    href: String,
-    /// Further KEPs of the row.
-    with: Vec<Link>,
-    sig: Option<Link>,
-    from: Option<Badge>,
-    stage: Badge,
-    /// That it was taken back.
-    gone: Option<String>,
-    gates: Vec<&'a str>,
-}
-
-/// What graduated, in parts.
-#[derive(Serialize)]
-pub(super) struct FeaturesView<'a> {
-    /// Rows of all parts.
-    count: usize,
-    parts: Vec<FeaturePart<'a>>,
-}
-
-/// Rows that stand in one table.
-#[derive(Serialize)]
-struct FeaturePart<'a> {
-    /// None where graduations stand alone.
-    heading: Option<String>,
-    rows: Vec<FeatureView<'a>>,
-}
-
-/// Graduation rows for tables: graduations, work that continued and ways out stand apart; nothing for no row.
-pub(super) fn features<'a>(
-    site: &'a Site<'_>,
-    language: &'a Language,
-    rows: impl Iterator<Item = &'a Feature>,
-) -> Option<FeaturesView<'a>> {
-    let parts = Part::of(rows);
-    let several = parts.len();
-    let parts: Vec<FeaturePart<'_>> = parts
-        .into_iter()
-        .map(|part| FeaturePart {
-            heading: part.words(several, |phrase| language.text(phrase.id())),
-            rows: part.rows.iter().map(|row| feature(site, language, row)).collect(),
-        })
-        .collect();
-    let count = parts.iter().map(|part| part.rows.len()).sum();
-    (count > 0).then_some(FeaturesView { count, parts })
-}
-
-fn feature<'a>(site: &'a Site<'_>, language: &'a Language, row: &'a Feature) -> FeatureView<'a> {
-    let (title, lang) = kep_title(site, language, row.kep, &row.title);
-    let gone = (row.advance == Advance::Withdrawn).then(|| language.text(Phrase::Withdrawn.id()));
-    // What stayed in its stage has one badge.
-    let from = row.from.filter(|from| *from != row.stage);
-    let with = row.with.iter().map(|kep| Link {
-        label: kep.to_string(),
-        href: site.keps.href_of_number(*kep),
-    });
-    FeatureView {
-        number: row.kep.get(),
-        title,
-        lang,
-        href: site.keps.href_of_path(&row.path).unwrap_or_default(),
-        with: with.collect(),
-        sig: words::feature_sig(site, language, row),
-        from: from.map(|stage| words::stage_badge(language, stage)),
-        stage: words::stage_badge(language, row.stage),
-        gone,
-        gates: row.gates.iter().map(|gate| gate.name.as_str()).collect(),
-    }
 }
 
 /// A row of a list of KEPs.

@@ -4,9 +4,7 @@ use fluent::FluentValue;
 use serde::Serialize;
 
 use super::{Site, links};
-use crate::model::{
-    Absence, ClassifiedNote, Feature, Kind, Release, Sig, Stage, StageCounts, Urgency, Version,
-};
+use crate::model::{Absence, ClassifiedNote, Kind, Release, Sig, Stage, StageCounts, Urgency, Version};
 use crate::render::{html, wording};
 use crate::translate::{FluentArgs, Language};
 
@@ -173,13 +171,4 @@ pub(super) fn summary_link(site: &Site<'_>, language: &Language, version: Versio
         label: sig_name(site, language, sig),
         href: Some(links::sig_summary(version, sig)),
     }
-}
-
-/// The SIG of a graduation row, linked to its page across releases.
-pub(super) fn feature_sig(site: &Site<'_>, language: &Language, row: &Feature) -> Option<Link> {
-    let sig = row.sig.as_ref()?;
-    Some(Link {
-        label: sig_name(site, language, sig),
-        href: Some(links::sig(sig)),
-    })
 }

@@ -68,7 +68,7 @@ impl Heading {
             let id = format!("stage-{stage}");
             return Self::new(language, &id, &Kind::from(name).heading());
         }
-        let id = format!("part-{name}");
+        let id = format!("section-part-{name}");
         if language.has(&id) {
             return Self::new(language, &id, &Kind::from(name).heading());
         }

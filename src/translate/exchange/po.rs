@@ -128,6 +128,12 @@ pub(super) fn read(text: &str) -> Result<Vec<Exchanged>, Malformed> {
     Ok(units)
 }
 
+/// Keywords without the plural forms `msgstr[0]` to `msgstr[9]`.
+const KEYWORDS: [&str; 4] = ["msgctxt", "msgid", "msgid_plural", "msgstr"];
+
+/// Marks of comments that the parser keeps.
+const COMMENTS: [&str; 4] = ["# ", "#. ", "#: ", "#, "];
+
 /// Refuses what the parser would stumble over: a string that is not closed, a string or comment before any keyword,
 /// a keyword that nobody knows. Drops obsolete entries and empty comments at the head.
 fn sound(text: &str) -> Result<String, Malformed> {
@@ -142,7 +148,7 @@ fn sound(text: &str) -> Result<String, Malformed> {
                 if line.starts_with("#~") || (line == "#" && !inside) {
                     continue;
                 }
-                inside = true;
+                inside |= COMMENTS.iter().any(|mark| line.starts_with(mark));
                 None
             }
             Some('"') if inside => Some(line),
@@ -151,9 +157,12 @@ fn sound(text: &str) -> Result<String, Malformed> {
                 let Some((keyword, string)) = line.split_once(' ') else {
                     return wrong("neither a keyword with a string nor a comment");
                 };
-                let known = ["msgctxt", "msgid", "msgid_plural", "msgstr"].contains(&keyword)
-                    || (keyword.starts_with("msgstr[") && keyword.ends_with(']'));
-                if !known {
+                let form = keyword
+                    .strip_prefix("msgstr[")
+                    .and_then(|form| form.strip_suffix(']'));
+                let plural =
+                    form.is_some_and(|form| form.len() == 1 && form.bytes().all(|b| b.is_ascii_digit()));
+                if !(KEYWORDS.contains(&keyword) || plural) {
                     return wrong("an unknown keyword");
                 }
                 inside = true;

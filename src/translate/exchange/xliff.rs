@@ -47,7 +47,7 @@ pub(super) fn write(locale: &Locale, units: &[Exchanged]) -> Vec<u8> {
         for (category, text) in notes.iter().filter(|(_, text)| !text.is_empty()) {
             element(
                 &mut put,
-                BytesStart::new("note").with_attributes([("category", *category)]),
+                &BytesStart::new("note").with_attributes([("category", *category)]),
                 text,
             );
         }
@@ -55,9 +55,9 @@ pub(super) fn write(locale: &Locale, units: &[Exchanged]) -> Vec<u8> {
         put(Event::Start(
             BytesStart::new("segment").with_attributes([("state", segment_state(unit))]),
         ));
-        element(&mut put, BytesStart::new("source"), &unit.english);
+        element(&mut put, &BytesStart::new("source"), &unit.english);
         if !unit.text.is_empty() {
-            element(&mut put, BytesStart::new("target"), &unit.text);
+            element(&mut put, &BytesStart::new("target"), &unit.text);
         }
         put(Event::End(BytesEnd::new("segment")));
         put(Event::End(BytesEnd::new("unit")));
@@ -69,7 +69,7 @@ pub(super) fn write(locale: &Locale, units: &[Exchanged]) -> Vec<u8> {
     bytes
 }
 
-fn element(put: &mut impl FnMut(Event<'_>), start: BytesStart<'_>, text: &str) {
+fn element(put: &mut impl FnMut(Event<'_>), start: &BytesStart<'_>, text: &str) {
     let end = start.to_end().into_owned();
     put(Event::Start(start.borrow()));
     put(Event::Text(BytesText::new(&allowed(text))));

@@ -7,16 +7,16 @@ use crate::translate::Language;
 
 /// Kinds with a short name of their own. Others keep their heading.
 const KINDS: [(&str, &str); 10] = [
-    ("deprecation", "kind-deprecation"),
-    ("api-change", "kind-api-change"),
-    ("feature", "kind-feature"),
-    ("design", "kind-design"),
-    ("documentation", "kind-documentation"),
-    ("failing-test", "kind-failing-test"),
-    ("bug", "kind-bug"),
-    ("regression", "kind-regression"),
-    ("cleanup", "kind-cleanup"),
-    ("flake", "kind-flake"),
+    ("deprecation", "note-kind-deprecation"),
+    ("api-change", "note-kind-api-change"),
+    ("feature", "note-kind-feature"),
+    ("design", "note-kind-design"),
+    ("documentation", "note-kind-documentation"),
+    ("failing-test", "note-kind-failing-test"),
+    ("bug", "note-kind-bug"),
+    ("regression", "note-kind-regression"),
+    ("cleanup", "note-kind-cleanup"),
+    ("flake", "note-kind-flake"),
 ];
 
 /// All badges of a note, the most important first.

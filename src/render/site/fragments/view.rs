@@ -8,7 +8,9 @@ use super::super::terms::Terms;
 use super::super::words::{self, Badge, Link};
 use super::super::{Site, links};
 use super::{Facts, ROOT, badges, is_split};
-use crate::model::{ClassifiedNote, DocumentationType, Locale, PlacedNote, Release, Sig, Urgency, Version};
+use crate::model::{
+    ClassifiedNote, DocumentationType, Locale, PlacedNote, PullNumber, Release, Sig, Urgency, Version,
+};
 use crate::render::wording::{self, Rendition};
 use crate::render::{address, html};
 use crate::translate::{Language, placed_id};
@@ -154,7 +156,7 @@ impl<'a> Scene<'a> {
         let urgency = words::urgency_badge(self.language, Urgency::ActionRequired).filter(|_| urgent);
         let view = NoteView {
             anchor: links::placed_anchor(&placed_id(minor, note)),
-            number: note.pull.map(|pull| pull.get()),
+            number: note.pull.map(PullNumber::get),
             urgent,
             badges: urgency
                 .into_iter()

@@ -80,7 +80,6 @@ impl Page for Notes<'_> {
             .map(|section| make.kind(section.kind, &section.notes, &[]));
         let sections: Vec<SectionView> = urgent.into_iter().chain(kinds).collect();
         context.insert("sections", &sections);
-        context.insert("urgent_first", &false);
         let (before, after) = views::neighbours(site, minor, |other| site.almanac.minor(other).is_some());
         let link = |minor: crate::model::Minor| Link {
             label: words::release_name(site, language, minor.release()),

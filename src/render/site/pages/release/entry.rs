@@ -161,7 +161,7 @@ impl<'a> Entries<'a> {
             gates: row
                 .gates
                 .iter()
-                .map(|gate| self.gate(gate.name.as_str()))
+                .map(|gate| self.gate(gate.name.as_str(), row.stage))
                 .collect(),
             body,
             action,
@@ -218,7 +218,9 @@ impl<'a> Entries<'a> {
         std::iter::once(own).chain(others).collect()
     }
 
-    fn gate(&self, name: &str) -> GateView {
+    /// A gate with its default in the release: what is recorded of it, else what the stage alone settles - alpha is
+    /// off everywhere and stable is on.
+    fn gate(&self, name: &str, stage: Stage) -> GateView {
         let Writer { site, language, .. } = self.writer;
         let known = site.almanac.gates.get(&self.minor).map_or(&[][..], Vec::as_slice);
         let start = known.partition_point(|gate| gate.name.as_str() < name);
@@ -226,12 +228,13 @@ impl<'a> Entries<'a> {
             .iter()
             .take_while(|gate| gate.name.as_str() == name);
         let now = steps.filter(|gate| gate.since <= self.minor).last();
-        let message = now.map(|gate| match (gate.default, gate.locked) {
-            (true, true) => "gate-locked-on",
-            (false, true) => "gate-locked-off",
-            (true, false) => "gate-on",
-            (false, false) => "gate-off",
-        });
+        let message = match (now.map(|gate| (gate.default, gate.locked)), stage) {
+            (Some((true, true)), _) => Some("gate-locked-on"),
+            (Some((false, true)), _) => Some("gate-locked-off"),
+            (Some((true, false)), _) | (None, Stage::Stable) => Some("gate-default-on"),
+            (Some((false, false)), _) | (None, Stage::Alpha) => Some("gate-default-off"),
+            _ => None,
+        };
         GateView {
             name: name.to_owned(),
             default: message.map(|message| language.text(message)),

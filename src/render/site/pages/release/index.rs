@@ -75,7 +75,7 @@ pub(in super::super) fn by_sig(writer: &Writer<'_>, rows: &[Feature]) -> Vec<Sig
     let rest: Vec<&Feature> = small.into_iter().flat_map(|(_, rows)| rows).collect();
     if !rest.is_empty() {
         found.push(SigGroup {
-            id: format!("features-other"),
+            id: "features-other".to_owned(),
             label: language.text("overview-other-sigs"),
             href: None,
             features: links(&rest),

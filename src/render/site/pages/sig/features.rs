@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
+use super::super::super::links;
 use super::super::super::views;
 use super::super::super::words::{self, Badge, Link};
-use super::super::super::{links, page::Download};
 use super::Scene;
-use crate::model::{Advance, Feature, GateName, KepNumber, Minor, Stage};
+use crate::model::{Advance, Feature, GateName, Kep, KepNumber, Minor, Stage};
 use crate::render::graduations::Part;
 use crate::render::wording::Phrase;
 
@@ -17,7 +17,6 @@ pub(super) struct Features<'a> {
     pub count: usize,
     parts: Vec<FeaturePart<'a>>,
     caption: String,
-    downloads: Vec<Download>,
 }
 
 #[derive(Serialize)]
@@ -73,7 +72,6 @@ impl<'a> Scene<'a> {
                 "sig-features-caption",
                 [("release", release.into())],
             ),
-            downloads: Vec::new(),
         }
     }
 
@@ -93,7 +91,7 @@ impl<'a> Scene<'a> {
             lang,
             english: (title != row.title.as_str()).then_some(row.title.as_str()),
             href: site.keps.href_of_path(&row.path),
-            upstream: upstream.map(|kep| kep.url()).or_else(|| issue(row.kep)),
+            upstream: upstream.map(Kep::url).or_else(|| issue(row.kep)),
             from: row
                 .from
                 .filter(|from| *from != row.stage)
