@@ -114,7 +114,7 @@ static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
 
 static VERSION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:go|v)?[0-9]+\.[0-9]+(?:\.[0-9x]+)*(?:rc[0-9]+)?(?:-[0-9A-Za-z.-]+)?\+?$|^v[0-9]+(?:(?:alpha|beta)[0-9]+)?$",
+        r"^(?:go|v)?[0-9]+\.[0-9]+(?:\.[0-9x]+)*(?:rc[0-9]+)?(?:-[0-9A-Za-z.-]+)?\+?$|^[vV][0-9]+(?:(?:alpha|beta)[0-9]+)?$",
     )
     .expect("a fixed pattern")
 });
