@@ -5,6 +5,7 @@
 mod overview;
 #[path = "site/walk.rs"]
 mod walk;
+#[allow(dead_code)]
 #[path = "site/workspace.rs"]
 mod workspace;
 

@@ -1,7 +1,7 @@
 //! Sites to be read by the tests of the overview and of the articles: the workspace beside this file, in which every
 //! name and text is invented and some mean harm, and the sample. In: nothing. Out: pages by their path.
 
-#![allow(dead_code)]
+#![allow(dead_code, clippy::panic)]
 
 use std::collections::BTreeMap;
 use std::path::Path;
