@@ -5,7 +5,7 @@
 mod overview;
 #[path = "site/walk.rs"]
 mod walk;
-#[allow(dead_code)]
+#[expect(dead_code, reason = "other tests build over the shared data")]
 #[path = "site/workspace.rs"]
 mod workspace;
 
