@@ -5,10 +5,17 @@
 mod overview;
 #[path = "site/walk.rs"]
 mod walk;
+#[expect(dead_code, reason = "other tests build over the shared data")]
 #[path = "site/workspace.rs"]
 mod workspace;
 
-use overview::{SAMPLE, SUNDIALS, all, numbers, one, page, text, words};
+use overview::{SAMPLE, SUNDIALS, all, one, page, text, words};
+
+/// Numbers in a text, in their order.
+fn numbers(text: &str) -> Vec<usize> {
+    let parts = text.split(|c: char| !c.is_ascii_digit());
+    parts.filter_map(|part| part.parse().ok()).collect()
+}
 
 /// Stable, beta, alpha, and what is on its way out, as the entries of a page are.
 fn entries(html: &scraper::Html) -> [usize; 4] {
@@ -70,7 +77,7 @@ fn the_count_is_compared_with_the_two_releases_before_as_far_as_they_are_known()
     let html = page(&SUNDIALS, "en/releases/1.44/");
     assert_eq!(
         words(one(&html, ".lead")),
-        "4 enhancements: 1 stable, 1 beta, 1 alpha, 1 deprecated, 0 removed"
+        "4 enhancements: 1 stable, 1 beta, 1 alpha, 1 deprecated"
     );
     assert_eq!(
         words(one(&html, ".before")),
@@ -127,7 +134,9 @@ fn an_entry_has_its_keps_titles_stage_sig_gate_and_the_way_to_its_earlier_stages
         assert!(links.contains(&link), "{link} is not among {links:?}");
     }
     assert_eq!(
-        one(&html, "#kep-9001 pre code").text().collect::<String>(),
+        one(&html, "#kep-9001 > .prose pre code")
+            .text()
+            .collect::<String>(),
         "gnomon:   \"a -- b\"\n"
     );
     // Without a KEP the number leads to the enhancement.

@@ -5,6 +5,7 @@
 mod overview;
 #[path = "site/walk.rs"]
 mod walk;
+#[expect(dead_code, reason = "other tests build over the shared data")]
 #[path = "site/workspace.rs"]
 mod workspace;
 

@@ -46,22 +46,22 @@ overview-feed = Feed (Atom)
 
 ## One feature
 
-feature-new-alpha = New in alpha
-feature-to-beta = Moved to beta
-feature-to-stable = Graduated to stable
-feature-stays-alpha = Still alpha
-feature-stays-beta = Still beta
-feature-action = What to do
-feature-earlier = Earlier:
-feature-later = Later:
+entry-new-alpha = New in alpha
+entry-to-beta = Moved to beta
+entry-to-stable = Graduated to stable
+entry-stays-alpha = Still alpha
+entry-stays-beta = Still beta
+entry-action = What to do
+entry-earlier = Earlier:
+entry-later = Later:
 # $stage (text): name of a stage, `Alpha`; $release (text): `1.19`
-feature-step = { $stage } in { $release }
-feature-replaced-by = Replaced by:
-feature-replaces = Replaces:
-feature-see-also = See also:
-feature-permalink = Link to this enhancement
+entry-step = { $stage } in { $release }
+entry-replaced-by = Replaced by:
+entry-replaces = Replaces:
+entry-see-also = See also:
+entry-permalink = Link to this enhancement
 # $mark (text): the state of a translation
-feature-title-mark = Title: { $mark }
+entry-title-mark = Title: { $mark }
 gate-locked-on = Always on
 gate-locked-off = Always off
 # Between two links of a row

@@ -28,20 +28,20 @@ overview-feed = フィード(Atom)
 
 ## 個々の機能
 
-feature-new-alpha = アルファの新機能
-feature-to-beta = ベータに昇格
-feature-to-stable = GAに昇格
-feature-stays-alpha = アルファを継続
-feature-stays-beta = ベータを継続
-feature-action = 必要な対応
-feature-earlier = これまで:
-feature-later = その後:
-feature-step = { $release }で{ $stage }
-feature-replaced-by = 後継:
-feature-replaces = 置き換える対象:
-feature-see-also = 関連:
-feature-permalink = この機能へのリンク
-feature-title-mark = タイトル: { $mark }
+entry-new-alpha = アルファの新機能
+entry-to-beta = ベータに昇格
+entry-to-stable = GAに昇格
+entry-stays-alpha = アルファを継続
+entry-stays-beta = ベータを継続
+entry-action = 必要な対応
+entry-earlier = これまで:
+entry-later = その後:
+entry-step = { $release }で{ $stage }
+entry-replaced-by = 後継:
+entry-replaces = 置き換える対象:
+entry-see-also = 関連:
+entry-permalink = この機能へのリンク
+entry-title-mark = タイトル: { $mark }
 gate-locked-on = 常に有効
 gate-locked-off = 常に無効
 list-comma = 、

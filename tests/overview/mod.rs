@@ -1,8 +1,6 @@
 //! Sites to be read by the tests of the overview and of the articles: the workspace beside this file, in which every
 //! name and text is invented and some mean harm, and the sample. In: nothing. Out: pages by their path.
 
-#![allow(dead_code)]
-
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -51,7 +49,7 @@ fn copy(from: &Path, to: &Path) {
 /// The text of a page.
 pub fn text<'a>(pages: &'a Pages, path: &str) -> &'a str {
     let bytes = pages.get(&format!("{path}index.html"));
-    let bytes = bytes.unwrap_or_else(|| panic!("{path} is missing"));
+    let bytes = bytes.expect("the page is there");
     std::str::from_utf8(bytes).expect("UTF-8")
 }
 
@@ -78,10 +76,4 @@ pub fn one<'a>(html: &'a Html, selector: &str) -> ElementRef<'a> {
 pub fn words(element: ElementRef<'_>) -> String {
     let text: String = element.text().collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Numbers in a text, in their order.
-pub fn numbers(text: &str) -> Vec<usize> {
-    let parts = text.split(|c: char| !c.is_ascii_digit());
-    parts.filter_map(|part| part.parse().ok()).collect()
 }

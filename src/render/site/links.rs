@@ -62,7 +62,7 @@ pub(super) fn kep_with_words(kep: &Kep) -> String {
 
 /// Anchor of a feature on the overview of a release.
 pub(super) fn entry_anchor(kep: crate::model::KepNumber) -> String {
-    format!("kep-{kep}")
+    ["kep", &kep.to_string()].join("-")
 }
 
 /// An article.

@@ -286,11 +286,11 @@ fn badges(site: &Site<'_>, language: &Language, row: &Feature) -> Vec<Badge> {
         .filter(|from| *from < row.stage);
     let stays = row.advance == Advance::Continued;
     let message = match (row.stage, from) {
-        (Stage::Alpha, _) if stays => "feature-stays-alpha",
-        (Stage::Beta, _) if stays => "feature-stays-beta",
-        (Stage::Alpha, _) => "feature-new-alpha",
-        (Stage::Beta, Some(_)) => "feature-to-beta",
-        (Stage::Stable, Some(_)) => "feature-to-stable",
+        (Stage::Alpha, _) if stays => "entry-stays-alpha",
+        (Stage::Beta, _) if stays => "entry-stays-beta",
+        (Stage::Alpha, _) => "entry-new-alpha",
+        (Stage::Beta, Some(_)) => "entry-to-beta",
+        (Stage::Stable, Some(_)) => "entry-to-stable",
         (Stage::Beta, None) => "stage-beta",
         (Stage::Stable, None) => "stage-stable",
         (Stage::Deprecated, _) => "stage-deprecated",

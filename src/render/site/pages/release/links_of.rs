@@ -28,7 +28,7 @@ impl Around {
             Link {
                 label: words::say(
                     language,
-                    "feature-step",
+                    "entry-step",
                     [
                         ("stage", stage.into()),
                         ("release", step.release.to_string().into()),
@@ -65,9 +65,9 @@ pub(super) fn relations(site: &Site<'_>, language: &Language, row: &Feature) -> 
         return Vec::new();
     };
     let sorts = [
-        ("feature-replaced-by", &kep.superseded_by),
-        ("feature-replaces", &kep.replaces),
-        ("feature-see-also", &kep.see_also),
+        ("entry-replaced-by", &kep.superseded_by),
+        ("entry-replaces", &kep.replaces),
+        ("entry-see-also", &kep.see_also),
     ];
     let relation = |(message, written): (&str, &Vec<String>)| Relation {
         label: language.text(message),
