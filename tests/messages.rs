@@ -12,7 +12,7 @@ use keplog::model::{KepStatus, Kind, Stage, Urgency};
 use regex::Regex;
 
 /// Words that look like ids of messages and are none.
-const OTHER_WORDS: [&str; 21] = [
+const OTHER_WORDS: [&str; 22] = [
     "code-name",
     "kep-data",
     "kep-number",
@@ -25,6 +25,7 @@ const OTHER_WORDS: [&str; 21] = [
     "release-blog-published",
     "release-blog-ready",
     "release-note",
+    "stage-parity",
     "release-note-action-required",
     "release-note-none",
     "release-notes",
