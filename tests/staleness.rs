@@ -123,7 +123,7 @@ fn grade(early: &BTreeMap<u64, String>, late: &BTreeMap<u64, String>) -> Grades 
             Freshness::Cosmetic => grades.cosmetic += 1,
             Freshness::StaleSoft => grades.soft += 1,
             Freshness::StaleHard => grades.hard += 1,
-            Freshness::Missing => panic!("{number} is translated"),
+            Freshness::Missing => unreachable!("{number} is translated"),
         }
     }
     grades

@@ -38,6 +38,11 @@ impl FileSet {
         self.0.is_empty()
     }
 
+    /// Keeps the files whose paths are wanted.
+    pub fn retain(&mut self, mut wanted: impl FnMut(&str) -> bool) {
+        self.0.retain(|path, _| wanted(path));
+    }
+
     /// Lays the files of `over` on top: same path, its bytes win.
     pub fn overlay(&mut self, over: Self) {
         self.0.extend(over.0);

@@ -66,6 +66,21 @@ impl Scope {
     }
 }
 
+/// Refuses a release of which nothing is known: a scope without units would look like finished work.
+fn is_known(wanted: Minor, almanac: &Almanac) -> Result<(), Failure> {
+    let mut known = almanac.minors();
+    known.extend(almanac.lists.keys());
+    known.extend(almanac.supplements.keys().map(|version| version.minor()));
+    known.sort_unstable();
+    known.dedup();
+    if known.contains(&wanted) {
+        return Ok(());
+    }
+    let names: Vec<String> = known.iter().rev().map(ToString::to_string).collect();
+    let failure = Failure::usage(format!("there is nothing to translate of {wanted}"));
+    Err(failure.hint(format!("there are {}", names.join(", "))))
+}
+
 /// The data behind the work.
 pub(super) struct Desk {
     /// All languages.
@@ -84,6 +99,9 @@ impl Desk {
         let almanac = workspace_or_sample(context)?;
         for sig in &scope.sig {
             settings::sig(sig, &almanac.groups, &[])?;
+        }
+        for minor in &scope.release {
+            is_known(*minor, &almanac)?;
         }
         let catalog = context.catalog(&context.workspace()?)?;
         let units = inventory(&almanac, catalog.english());

@@ -88,13 +88,20 @@ impl Workspace {
         self.root().ok_or(Error::ReadOnly)
     }
 
-    /// The words of every locale: those built in, with the workspace's `locales/` laid over them.
+    /// The words of every locale: those built in, with the workspace's `locales/` laid over them. What is written
+    /// about the releases of the sample belongs to the sample: a workspace gets the interface, terms, checks and
+    /// patterns of each language, and what is known of KEPs.
     ///
     /// # Errors
     ///
     /// [`Error::Io`] when the disk refuses.
     pub fn locales(&self) -> Result<FileSet, Error> {
-        self.layered(Folder::Locales)
+        let mut set = Folder::Locales.files();
+        if let Some(root) = &self.root {
+            set.retain(|path| !is_of_the_sample(path));
+            set.overlay(files::read_all(&root.join(Folder::Locales.name()))?);
+        }
+        Ok(set)
     }
 
     /// The templates: those built in, with the workspace's `templates/` laid over them.
@@ -178,6 +185,12 @@ impl Workspace {
         }
         Ok(set)
     }
+}
+
+/// Whether a file below `locales/` tells about releases: notes, themes, picks and pages of people.
+fn is_of_the_sample(path: &str) -> bool {
+    let folder = path.split('/').nth(1).unwrap_or_default();
+    ["notes", "themes", "picks", "summaries", "overview", "articles"].contains(&folder)
 }
 
 #[cfg(test)]
