@@ -13,9 +13,9 @@ use std::collections::BTreeMap;
 use almanac::{built, say};
 use scraper::{Html, Selector};
 
-pub type Pages = BTreeMap<String, Vec<u8>>;
+pub(crate) type Pages = BTreeMap<String, Vec<u8>>;
 
-pub fn text<'a>(site: &'a Pages, path: &str) -> &'a str {
+pub(crate) fn text<'a>(site: &'a Pages, path: &str) -> &'a str {
     std::str::from_utf8(&site[path]).expect("UTF-8")
 }
 
@@ -25,7 +25,7 @@ fn node<'a>(site: &'a Pages, tag: &str) -> &'a str {
 }
 
 /// Texts of all elements that a selector finds, blanks collapsed.
-pub fn found(page: &str, selector: &str) -> Vec<String> {
+pub(crate) fn found(page: &str, selector: &str) -> Vec<String> {
     let document = Html::parse_document(page);
     let selector = Selector::parse(selector).expect("a selector");
     let texts = document
@@ -37,7 +37,7 @@ pub fn found(page: &str, selector: &str) -> Vec<String> {
 }
 
 /// Values of an attribute of all elements that a selector finds.
-pub fn values(page: &str, selector: &str, attribute: &str) -> Vec<String> {
+pub(crate) fn values(page: &str, selector: &str, attribute: &str) -> Vec<String> {
     let document = Html::parse_document(page);
     let selector = Selector::parse(selector).expect("a selector");
     let elements = document.select(&selector);

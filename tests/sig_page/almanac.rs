@@ -27,7 +27,7 @@ pub fn say(id: &str) -> String {
             return found.to_owned();
         }
     }
-    panic!("no message `{id}`");
+    unreachable!("no message `{id}`");
 }
 
 pub fn write(folder: &Path, name: &str, text: &str) {
