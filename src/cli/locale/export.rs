@@ -28,7 +28,7 @@ pub(super) struct Args {
     /// Only units whose English has changed
     #[arg(long, conflicts_with = "all")]
     stale: bool,
-    /// All units [default]
+    /// All units, as without the two others
     #[arg(long)]
     all: bool,
     /// File to write to, replaced in one step; `-` is standard output
