@@ -82,7 +82,7 @@ fn feeds_sitemap_and_data_files_can_be_parsed() {
             _ => {}
         }
     }
-    assert!(kinds["json"] > 600 && kinds["xml"] == 3, "{kinds:?}");
+    assert!(kinds["json"] > 600 && kinds["xml"] == 4, "{kinds:?}");
     let feed = String::from_utf8_lossy(&site["ja/feeds/all.xml"]).into_owned();
     assert!(
         feed.contains("<updated>2020-12-08T00:00:00Z</updated>"),
