@@ -266,9 +266,9 @@ fn a_translated_page_is_held_against_the_english_one_section_by_section() {
 }
 
 #[test]
-fn english_and_japanese_have_no_errors_and_every_waiver_is_needed() {
+fn shipped_languages_have_no_errors_and_every_waiver_is_needed() {
     let scene = shipped();
-    for tag in ["en", "ja"] {
+    for tag in ["en", "ja", "ko"] {
         let errors: Vec<String> = scene
             .found(tag, "", false)
             .iter()
