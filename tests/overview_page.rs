@@ -177,19 +177,32 @@ fn what_to_do_stands_in_english_until_somebody_reviewed_it() {
 
 #[test]
 fn a_page_names_its_people_and_the_page_that_it_was_made_from() {
-    let said = words(one(&page(&SUNDIALS, "ja/releases/1.44/"), "header .credits"));
+    let html = page(&SUNDIALS, "ja/releases/1.44/");
+    let said = words(one(&html, "header .credits"));
     for part in [
-        "@hand",
+        "hand",
         "Ms. Two Names (Example Inc.)",
-        "@yaku",
-        "@miru",
+        "yaku",
+        "miru",
         "2031年9月12日",
         "2031年9月21日",
         "The original <b>",
-        "@writer",
+        "writer",
         "2031年9月10日",
     ] {
         assert!(said.contains(part), "{part}: {said}");
+    }
+    // Nobody says that a name is an account somewhere.
+    assert!(!said.contains('@'), "{said}");
+    assert!(all(&html, ".credits .name a, .credits a .name").is_empty());
+}
+
+#[test]
+fn nobody_who_wrote_or_translated_is_linked_to_an_account() {
+    for (path, bytes) in SAMPLE.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = String::from_utf8_lossy(bytes);
+        assert!(!page.contains("https://github.com/keplog"), "{path}");
+        assert!(!page.contains("@keplog"), "{path}");
     }
 }
 
