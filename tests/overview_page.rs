@@ -272,7 +272,15 @@ fn the_print_view_has_every_entry_and_every_note_once_and_no_search_engine_lists
         .collect();
     assert_eq!(
         listed,
-        ["#stable", "#beta", "#alpha", "#sig-network", "#sig-node"]
+        [
+            "#deprecations",
+            "#stable",
+            "#beta",
+            "#alpha",
+            "#news-urgent",
+            "#sig-network",
+            "#sig-node"
+        ]
     );
     assert!(all(&html, "meta[name=robots][content=noindex]").len() == 1);
     let sitemap = String::from_utf8_lossy(&SUNDIALS["sitemap.xml"]).into_owned();
@@ -280,4 +288,31 @@ fn the_print_view_has_every_entry_and_every_note_once_and_no_search_engine_lists
         !sitemap.contains("/print/") && sitemap.contains("/posts/sundial/"),
         "{sitemap}"
     );
+}
+
+#[test]
+fn what_goes_away_with_a_feature_that_is_counted_elsewhere_stands_with_the_deprecations_too() {
+    for locale in ["en", "ja"] {
+        let html = page(&SAMPLE, &format!("{locale}/releases/1.29/"));
+        let parts: Vec<_> = all(&html, "section[aria-labelledby=deprecations] > article.part h3 a")
+            .iter()
+            .filter_map(|link| link.attr("href"))
+            .map(str::to_owned)
+            .collect();
+        assert_eq!(parts, ["#kep-1040", "#kep-2395", "#kep-4004"], "{locale}");
+        for part in &parts {
+            one(&html, &format!("{part} .todo"));
+        }
+        assert_eq!(
+            all(
+                &html,
+                "section[aria-labelledby=deprecations] article.part > .todo"
+            )
+            .len(),
+            3
+        );
+        // It is counted once, as what the announcement counts it.
+        one(&html, "section[aria-labelledby=alpha] > #kep-4004");
+        one(&html, ".contents a[href='#package-repositories']");
+    }
 }
