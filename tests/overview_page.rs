@@ -316,3 +316,17 @@ fn what_goes_away_with_a_feature_that_is_counted_elsewhere_stands_with_the_depre
         one(&html, ".contents a[href='#package-repositories']");
     }
 }
+
+#[test]
+fn a_remark_on_a_theme_is_shown_on_the_overview() {
+    let html = page(&SUNDIALS, "ja/releases/1.44/");
+    let remark = one(&html, "#text-theme-shadows.commented .comment");
+    assert!(words(remark).contains("yaku"), "{}", words(remark));
+    assert!(
+        all(
+            &page(&SUNDIALS, "en/releases/1.44/"),
+            "#text-theme-shadows .comment"
+        )
+        .is_empty()
+    );
+}
