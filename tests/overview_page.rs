@@ -177,19 +177,32 @@ fn what_to_do_stands_in_english_until_somebody_reviewed_it() {
 
 #[test]
 fn a_page_names_its_people_and_the_page_that_it_was_made_from() {
-    let said = words(one(&page(&SUNDIALS, "ja/releases/1.44/"), "header .credits"));
+    let html = page(&SUNDIALS, "ja/releases/1.44/");
+    let said = words(one(&html, "header .credits"));
     for part in [
-        "@hand",
+        "hand",
         "Ms. Two Names (Example Inc.)",
-        "@yaku",
-        "@miru",
+        "yaku",
+        "miru",
         "2031年9月12日",
         "2031年9月21日",
         "The original <b>",
-        "@writer",
+        "writer",
         "2031年9月10日",
     ] {
         assert!(said.contains(part), "{part}: {said}");
+    }
+    // Nobody says that a name is an account somewhere.
+    assert!(!said.contains('@'), "{said}");
+    assert!(all(&html, ".credits .name a, .credits a .name").is_empty());
+}
+
+#[test]
+fn nobody_who_wrote_or_translated_is_linked_to_an_account() {
+    for (path, bytes) in SAMPLE.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = String::from_utf8_lossy(bytes);
+        assert!(!page.contains("https://github.com/keplog"), "{path}");
+        assert!(!page.contains("@keplog"), "{path}");
     }
 }
 
@@ -259,12 +272,61 @@ fn the_print_view_has_every_entry_and_every_note_once_and_no_search_engine_lists
         .collect();
     assert_eq!(
         listed,
-        ["#stable", "#beta", "#alpha", "#sig-network", "#sig-node"]
+        [
+            "#deprecations",
+            "#stable",
+            "#beta",
+            "#alpha",
+            "#news-urgent",
+            "#sig-network",
+            "#sig-node"
+        ]
     );
     assert!(all(&html, "meta[name=robots][content=noindex]").len() == 1);
     let sitemap = String::from_utf8_lossy(&SUNDIALS["sitemap.xml"]).into_owned();
     assert!(
         !sitemap.contains("/print/") && sitemap.contains("/posts/sundial/"),
         "{sitemap}"
+    );
+}
+
+#[test]
+fn what_goes_away_with_a_feature_that_is_counted_elsewhere_stands_with_the_deprecations_too() {
+    for locale in ["en", "ja"] {
+        let html = page(&SAMPLE, &format!("{locale}/releases/1.29/"));
+        let parts: Vec<_> = all(&html, "section[aria-labelledby=deprecations] > article.part h3 a")
+            .iter()
+            .filter_map(|link| link.attr("href"))
+            .map(str::to_owned)
+            .collect();
+        assert_eq!(parts, ["#kep-1040", "#kep-2395", "#kep-4004"], "{locale}");
+        for part in &parts {
+            one(&html, &format!("{part} .todo"));
+        }
+        assert_eq!(
+            all(
+                &html,
+                "section[aria-labelledby=deprecations] article.part > .todo"
+            )
+            .len(),
+            3
+        );
+        // It is counted once, as what the announcement counts it.
+        one(&html, "section[aria-labelledby=alpha] > #kep-4004");
+        one(&html, ".contents a[href='#package-repositories']");
+    }
+}
+
+#[test]
+fn a_remark_on_a_theme_is_shown_on_the_overview() {
+    let html = page(&SUNDIALS, "ja/releases/1.44/");
+    let remark = one(&html, "#text-theme-shadows.commented .comment");
+    assert!(words(remark).contains("yaku"), "{}", words(remark));
+    assert!(
+        all(
+            &page(&SUNDIALS, "en/releases/1.44/"),
+            "#text-theme-shadows .comment"
+        )
+        .is_empty()
     );
 }

@@ -175,7 +175,7 @@ fn hostile_heads_are_only_text_and_no_name_leaves_its_folder() {
 
 #[test]
 fn the_articles_of_a_sig_stand_on_its_page_and_those_of_a_release_on_its() {
-    for path in ["en/sigs/node/", "en/releases/1.42/"] {
+    for path in ["en/sigs/node/", "en/releases/1.44/sig-node/", "en/releases/1.42/"] {
         let html = page(&SUNDIALS, path);
         let posts: Vec<_> = all(&html, "section[aria-labelledby=posts] .post-title")
             .into_iter()

@@ -273,6 +273,7 @@ pub(super) fn insert_features(writer: &Writer<'_>, minor: Minor, rows: &[Feature
     context.insert("by_sig", &index::by_sig(writer, rows));
     context.insert("stages", &stages);
     context.insert("leaving", &leaving);
+    context.insert("leaving_parts", &entries.actions(rows));
     context.insert("uncounted", &entries.uncounted(rows));
     context.insert("before", &index::before(site, language, minor, rows));
     context.insert("placed_urgent", &passages::placed(writer, minor, "urgent"));

@@ -13,9 +13,11 @@ use serde::Serialize;
 use tera::Context;
 
 use super::super::page::{Head, Page};
+use super::super::prose::Writer;
 use super::super::terms::Explained;
 use super::super::words;
 use super::super::{Error, Site, api, links};
+use super::posts;
 use crate::model::{Release, Sig, Version};
 use crate::render::sig::{Report, Summary as Contents};
 use crate::translate::Language;
@@ -142,6 +144,14 @@ impl Page for Summary<'_> {
         }
         entry("names", language.text("sig-names"), names.len());
         entry("known-issues", language.text("sig-known-issues"), issues.len());
+        let writer = Writer {
+            site,
+            language,
+            root: &root,
+        };
+        let posts = posts::of_sig(&writer, &self.sig);
+        entry("posts", language.text("overview-posts"), posts.len());
+        context.insert("posts", &posts);
         context.insert("contents", &contents);
 
         scene.front(&mut context);

@@ -17,7 +17,8 @@ pub(in super::super) struct Credits {
     updated: Option<Date>,
 }
 
-/// A byline: every page has the same.
+/// A byline: every page has the same. Names stand as they were written and lead nowhere, for nobody says whether one
+/// is the name of an account.
 #[derive(Debug, Default, Serialize)]
 pub(in super::super) struct Byline {
     /// Labels with people.
@@ -31,14 +32,7 @@ pub(in super::super) struct Byline {
 #[derive(Debug, Serialize)]
 struct Role {
     label: String,
-    names: Vec<Person>,
-}
-
-#[derive(Debug, Serialize)]
-struct Person {
-    name: String,
-    /// On GitHub, where the name is a handle.
-    href: Option<String>,
+    names: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -52,7 +46,7 @@ struct Day {
 struct SourceView {
     title: String,
     href: Option<String>,
-    names: Vec<Person>,
+    names: Vec<String>,
     date: Option<String>,
 }
 
@@ -89,7 +83,7 @@ impl Credits {
             .filter(|(_, names)| !names.is_empty())
             .map(|(label, names)| Role {
                 label: language.text(label),
-                names: names.iter().map(|name| person(name)).collect(),
+                names: names.clone(),
             })
             .collect();
         let updated = self
@@ -114,7 +108,7 @@ impl Credits {
                 source.title.clone()
             },
             href: address::web(&source.url).map(str::to_owned),
-            names: source.authors.0.iter().map(|name| person(name)).collect(),
+            names: source.authors.0.clone(),
             date: source.date.map(|day| language.date(day)),
         });
         let is_empty = people.is_empty() && days.is_empty() && source.is_none();
@@ -131,19 +125,4 @@ fn push(names: &mut Vec<String>, name: &str) {
 
 fn push_all(names: &mut Vec<String>, people: &People) {
     people.0.iter().for_each(|name| push(names, name));
-}
-
-/// A handle is written with its sign and leads to GitHub; any other name stays as it is.
-fn person(name: &str) -> Person {
-    let bare = name.strip_prefix('@').unwrap_or(name);
-    let letters = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let is_handle = (1..=39).contains(&bare.len()) && bare.chars().all(letters);
-    Person {
-        name: if is_handle {
-            format!("@{bare}")
-        } else {
-            name.to_owned()
-        },
-        href: is_handle.then(|| format!("https://github.com/{bare}")),
-    }
 }

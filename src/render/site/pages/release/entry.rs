@@ -74,6 +74,17 @@ pub(in super::super) struct StageView {
     pub entries: Vec<EntryView>,
 }
 
+/// What a feature asks for that is filed elsewhere: it reached a stage, and something of it is on its way out.
+#[derive(Serialize)]
+pub(in super::super) struct ActionView {
+    /// Its entry on the page.
+    href: String,
+    number: u32,
+    title: TextView,
+    stage: Badge,
+    action: TextView,
+}
+
 /// Makes the entries of one release for one page.
 pub(in super::super) struct Entries<'a> {
     pub writer: Writer<'a>,
@@ -124,6 +135,32 @@ impl<'a> Entries<'a> {
         self.of(rows
             .iter()
             .filter(|row| !row.stage.is_graduation() && is_entry(row)))
+    }
+
+    /// What to do about features that reached a stage: rows are counted there, and their readers look here as well.
+    pub fn actions(&self, rows: &[Feature]) -> Vec<ActionView> {
+        let Writer { site, language, .. } = self.writer;
+        let graduated = rows
+            .iter()
+            .filter(|row| row.stage.is_graduation() && is_entry(row));
+        let view = |row: &Feature| {
+            let id = format!("kep/{}/action/{}", row.kep, self.minor);
+            let defined = site.definitions.get(&id)?;
+            let anchor = links::entry_anchor(row.kep);
+            // The entry has the same text: headings in it must not have the same ids.
+            let prefix = format!("{anchor}-action__");
+            let (action, _) = self
+                .writer
+                .unit(&id, &defined.english, Care::Delicate, LEVEL + 1, &prefix);
+            Some(ActionView {
+                href: format!("#{anchor}"),
+                number: row.kep.get(),
+                title: self.title(row).0,
+                stage: words::stage_badge(language, row.stage),
+                action,
+            })
+        };
+        graduated.filter_map(view).collect()
     }
 
     /// What no count has: taken back, or contradicted.

@@ -3,19 +3,22 @@
 
 use serde::Serialize;
 
+use super::super::super::fragments::Comment;
 use super::super::super::links;
 use super::super::super::prose::{Care, TextView, Writer};
 use super::super::super::words::{self, Link};
 use crate::model::{Minor, Sig, Supplement};
+use crate::render::wording::Rendition;
 use crate::translate::passage_id;
 
 /// A text of a document beside its notes, or a theme.
 #[derive(Serialize)]
-pub(in super::super) struct Passage {
+pub(in super::super) struct Passage<'a> {
     id: String,
     title: Option<TextView>,
     text: TextView,
     sigs: Vec<Link>,
+    comment: Option<Comment<'a>>,
 }
 
 /// Texts that the document of a minor has in a section beside its notes, finished.
@@ -28,19 +31,20 @@ pub(in super::super) fn placed(writer: &Writer<'_>, minor: Minor, section: &str)
 }
 
 /// Known issues and themes of a minor: those of its document, and those that English defines.
-pub(in super::super) fn passages(writer: &Writer<'_>, minor: Minor, sort: &str) -> Vec<Passage> {
-    let mut found: Vec<Passage> = Vec::new();
+pub(in super::super) fn passages<'a>(writer: &Writer<'a>, minor: Minor, sort: &str) -> Vec<Passage<'a>> {
+    let mut found: Vec<Passage<'a>> = Vec::new();
     let mut add = |id: &str, title: &str, english: &str, sigs: Vec<Link>| {
         let anchor = anchor(id);
         if found.iter().any(|known| known.id == anchor) {
             return;
         }
-        let (text, _) = writer.unit(id, english, Care::Usual, 4, &format!("{anchor}__"));
+        let (text, unit) = writer.unit(id, english, Care::Usual, 4, &format!("{anchor}__"));
         found.push(Passage {
             title: (!title.is_empty()).then(|| writer.line(&format!("{id}/title"), title).0),
             id: anchor,
             text,
             sigs,
+            comment: Comment::of(writer, &Rendition::of(unit, false)),
         });
     };
     for defined in writer.site.definitions.below(&format!("{minor}/{sort}")) {

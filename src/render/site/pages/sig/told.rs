@@ -185,7 +185,7 @@ impl<'a> Scene<'a> {
 }
 
 /// Ids that the template gives.
-const TAKEN: [&str; 11] = [
+const TAKEN: [&str; 12] = [
     "main",
     "act",
     "urgent",
@@ -195,6 +195,7 @@ const TAKEN: [&str; 11] = [
     "names",
     "known-issues",
     "others",
+    "posts",
     "uncategorized",
     "only-comments",
 ];
