@@ -137,6 +137,18 @@ impl Release {
         self.notes.iter().filter(|note| note.is_published())
     }
 
+    /// How many urgent upgrade notes it has, or has of a SIG: notes that ask for action, wherever a document prints
+    /// them, and texts that are placed among the urgent ones.
+    #[must_use]
+    pub fn urgent(&self, sig: Option<&Sig>) -> usize {
+        let of = |sigs: &[Sig]| sig.is_none_or(|sig| sigs.contains(sig));
+        let notes = self
+            .published()
+            .filter(|note| note.urgency == Urgency::ActionRequired);
+        let placed = self.layout.placed.iter().filter(|note| note.section == "urgent");
+        notes.filter(|note| of(&note.sigs)).count() + placed.filter(|note| of(&note.sigs)).count()
+    }
+
     /// The note of a pull request, suppressed or not.
     #[must_use]
     pub fn note(&self, number: super::PullNumber) -> Option<&ClassifiedNote> {

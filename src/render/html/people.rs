@@ -12,7 +12,7 @@ use pulldown_cmark::{
 use super::events::{DEEPEST, is_cjk};
 use super::refs::push_escaped;
 use super::{clean, links, refs};
-use crate::model::KepNumber;
+use crate::model::{KepNumber, PullNumber};
 use headings::Headings;
 
 /// What a text may lead to, and the words that it needs around it.
@@ -23,6 +23,8 @@ pub trait Surroundings {
     fn figure(&self, source: &str) -> Option<String>;
     /// The address of the page of a KEP, where the site has one.
     fn kep(&self, number: KepNumber) -> Option<String>;
+    /// The address of the note of a pull request of Kubernetes, where the site has it.
+    fn note(&self, number: PullNumber) -> Option<String>;
     /// The text of a message.
     fn words(&self, message: &str) -> String;
 }

@@ -20,6 +20,10 @@ impl Surroundings for Desk {
         (number.get() == 2000).then(|| "../keps/2000/".to_owned())
     }
 
+    fn note(&self, number: crate::model::PullNumber) -> Option<String> {
+        (number.get() == 85359).then(|| "../notes/#pr-85359".to_owned())
+    }
+
     fn words(&self, message: &str) -> String {
         format!("<{message}>")
     }
@@ -125,6 +129,7 @@ fn references_become_links_and_what_only_looks_like_one_does_not() {
     let kep = "https://github.com/kubernetes/enhancements/issues";
     for (written, wanted) in [
         ("#96129", link(&format!("{k8s}/96129"), "#96129")),
+        ("#85359", link("../notes/#pr-85359", "#85359")),
         ("(#961).", format!("({}).", link(&format!("{k8s}/961"), "#961"))),
         ("a/b-c#1", link("https://github.com/a/b-c/issues/1", "a/b-c#1")),
         ("KEP-2000,", format!("{},", link("../keps/2000/", "KEP-2000"))),

@@ -46,7 +46,11 @@ fn push_mark(written: &str, mark: &Mark<'_>, around: &dyn Surroundings, out: &mu
             return;
         }
         // GitHub sends the reader on where the number is that of a pull request.
-        Mark::Issue { repository, number } => format!("https://github.com/{repository}/issues/{number}"),
+        Mark::Issue { repository, number } => {
+            let own = Some(number).filter(|_| *repository == HOME);
+            let own = own.and_then(|number| around.note(number.parse().ok()?));
+            own.unwrap_or_else(|| format!("https://github.com/{repository}/issues/{number}"))
+        }
         Mark::Kep(number) => {
             let own = number
                 .parse()

@@ -20,7 +20,7 @@ pub use told::{Sort, Told};
 
 use super::outline::Outline;
 use super::wording::SigCounts;
-use crate::model::{ClassifiedNote, Feature, Kind, PlacedNote, Release, Sig, StageCounts};
+use crate::model::{ClassifiedNote, Feature, Kind, PlacedNote, Release, Sig, StageCounts, Urgency};
 
 /// The contents of a SIG summary.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,10 +72,17 @@ impl<'a> Summary<'a> {
         let own_urgent = urgent.iter().filter(|note| is_main(note, &sig)).count();
         let also = sections.iter().map(|section| section.also.len()).sum::<usize>();
         let main = sections.iter().map(|section| section.main.len()).sum::<usize>();
+        // A document that is grouped by SIG may print such a note below another heading.
+        let elsewhere = sections
+            .iter()
+            .flat_map(|section| section.main.iter().chain(&section.also));
+        let elsewhere = elsewhere
+            .filter(|note| note.urgency == Urgency::ActionRequired)
+            .count();
         let counts = SigCounts {
             main: main + own_urgent,
             also: also + urgent.len() - own_urgent,
-            urgent: urgent.len() + in_section(&placed, "urgent").count(),
+            urgent: urgent.len() + elsewhere + in_section(&placed, "urgent").count(),
             graduations: StageCounts::of(graduations.iter().copied()).total,
         };
         Self {

@@ -39,7 +39,7 @@ pub use error::Error;
 pub use plan::{Plan, PlannedFile};
 pub use write::{Written, is_current, publish};
 
-use crate::model::{Almanac, FileSet, Locale, Minor, Release, Sig, Version};
+use crate::model::{Almanac, FileSet, Locale, Minor, PullNumber, Release, Sig, Version};
 use crate::render::templates::Templates;
 use crate::translate::{Catalog, Language};
 use age::Age;
@@ -91,6 +91,8 @@ pub struct Site<'a> {
     /// SIGs that own a KEP or have a note in any release.
     sigs: BTreeSet<Sig>,
     sigs_of: BTreeMap<Version, Vec<Sig>>,
+    /// The page that has the note of a pull request: of several, that of the oldest release.
+    homes: BTreeMap<PullNumber, Version>,
 }
 
 impl<'a> Site<'a> {
@@ -122,6 +124,7 @@ impl<'a> Site<'a> {
                 });
             }
         }
+        let mut homes = BTreeMap::new();
         let mut site = Self {
             almanac,
             settings,
@@ -138,6 +141,7 @@ impl<'a> Site<'a> {
             articles: Articles::of(&catalog, &settings.locales),
             minors: minors(almanac),
             sigs: BTreeSet::new(),
+            homes: BTreeMap::new(),
             sigs_of: almanac
                 .releases
                 .values()
@@ -151,6 +155,12 @@ impl<'a> Site<'a> {
             .flat_map(|(_, release)| site.sigs_of(release))
             .cloned();
         site.sigs = owners.chain(active).collect();
+        for (version, release) in site.published() {
+            for note in release.published() {
+                homes.entry(note.note.number).or_insert(version);
+            }
+        }
+        site.homes = homes;
         site.prose = Prose::of(site.published().map(|(_, release)| release));
         site.reach = Reach::of(almanac, site.published().map(|(_, release)| release));
         site.fragments = Fragments::render(&site)?;

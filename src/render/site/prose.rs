@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::words::Badge;
 use super::{Site, links};
-use crate::model::{KepNumber, Locale, Minor, Release, Sig};
+use crate::model::{KepNumber, Locale, Minor, PullNumber, Release, Sig};
 use crate::render::{html, wording};
 use crate::translate::{Language, Shown, Translation};
 
@@ -208,6 +208,16 @@ impl html::Surroundings for Writer<'_> {
     fn kep(&self, number: KepNumber) -> Option<String> {
         let page = self.site.keps.href_of_number(number)?;
         Some(self.href(&page))
+    }
+
+    fn note(&self, number: PullNumber) -> Option<String> {
+        let version = self.site.homes.get(&number)?;
+        let page = if version.opens_minor() {
+            links::notes(*version)
+        } else {
+            links::release(*version)
+        };
+        Some(format!("{}#{}", self.href(&page), links::note_anchor(number)))
     }
 
     fn words(&self, message: &str) -> String {

@@ -5,7 +5,7 @@ use tera::Context;
 
 use super::super::page::{Head, Page};
 use super::super::{Error, Site, links, words};
-use crate::model::{Absence, Minor, Release, Urgency};
+use crate::model::{Absence, Minor, Release};
 use crate::translate::Language;
 
 struct Home;
@@ -91,10 +91,7 @@ impl Page for Home {
         );
         if let Some(release) = latest {
             let version = release.version.minor().release();
-            let urgent = release
-                .published()
-                .filter(|note| note.urgency == Urgency::ActionRequired);
-            context.insert("urgent_count", &urgent.count());
+            context.insert("urgent_count", &release.urgent(None));
             context.insert("unknown", &(release.absence() == Absence::Unknown));
             context.insert("latest_notes", &links::notes(version));
             let sigs = site.sigs_of(release);

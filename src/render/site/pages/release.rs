@@ -348,10 +348,7 @@ pub(super) fn sig_counts(language: &Language, release: &Release, sig: &Sig) -> S
         .published()
         .filter(|note| note.sigs.contains(sig))
         .collect();
-    let urgent = notes
-        .iter()
-        .filter(|note| note.urgency == Urgency::ActionRequired)
-        .count();
+    let urgent = release.urgent(Some(sig));
     let rows = release
         .features
         .iter()

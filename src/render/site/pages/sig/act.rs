@@ -13,7 +13,7 @@ use crate::model::{Absence, ClassifiedNote, Kind, Urgency};
 pub(super) struct Act {
     urgent: SectionView,
     /// Said where there is no urgent note.
-    no_urgent: String,
+    no_urgent: Option<String>,
     deprecations: SectionView,
     /// Said where there is no deprecation; nothing where that is not known.
     no_deprecations: Option<String>,
@@ -84,10 +84,12 @@ impl Scene<'_> {
             .extend(self.placed(&self.summary.placed_in("deprecation").collect::<Vec<_>>()));
         deprecations.count = deprecations.notes.len() + deprecations.also.len();
 
-        let no_urgent = language.text(match absence {
-            Absence::None => "sig-urgent-none",
-            Absence::NoneSoFar => "sig-urgent-none-so-far",
-            Absence::Unknown => "release-notes-none",
+        let no_urgent = (self.summary.counts.urgent == 0).then(|| {
+            language.text(match absence {
+                Absence::None => "sig-urgent-none",
+                Absence::NoneSoFar => "sig-urgent-none-so-far",
+                Absence::Unknown => "release-notes-none",
+            })
         });
         let no_deprecations = match absence {
             Absence::None => Some(language.text("sig-deprecations-none")),
