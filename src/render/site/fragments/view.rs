@@ -85,7 +85,9 @@ fn remark_html(writer: &Writer<'_>, text: &str) -> String {
     if text.lines().any(|line| line.trim_start().starts_with('#')) {
         html::block(text)
     } else {
-        writer.written(text, 6, "").html
+        // An address is written in ASCII, also where it begins with the stand-in for the root.
+        let html = writer.written(text, 6, "").html;
+        html.replace("href=\"%01", &["href=\"", ROOT].concat())
     }
 }
 
