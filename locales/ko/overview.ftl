@@ -71,7 +71,7 @@ posts-description = 쿠버네티스 릴리스에 관한 인터뷰, 자주 묻는
 post-kind-spotlight = 스포트라이트
 post-kind-faq = 자주 묻는 질문
 post-replaced = 새 글 있음
-post-outdated = 이 글에는 새 글이 있습니다:
+post-outdated = 이 글을 새로 쓴 글이 있습니다:
 post-old = 이 글은 지원이 끝난 릴리스에 관한 것입니다.
 post-supersedes = 이 글은 다음 글을 새로 쓴 것입니다:
 

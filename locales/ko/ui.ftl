@@ -18,7 +18,7 @@ theme-label = 색상 테마
 theme-light = 밝게
 theme-dark = 어둡게
 footer-sources = 데이터의 출처
-footer-generated = { -brand } { $version }으로 만들었습니다.
+footer-generated = { -brand } { $version } 버전으로 만들었습니다.
 footer-licence-note = 릴리스 노트와 KEP는 쿠버네티스 기여자들의 저작물이며 Apache License 2.0으로 공개되어 있습니다.
 sample-notice = { -brand }에 들어 있는 예제 연감입니다. 1.17의 SIG Network와 1.20의 SIG Node 릴리스 노트, 1.21의 모든 기능, 1.29의 개요, 모든 SIG의 KEP가 실려 있습니다. "keplog init"을 실행하면 나만의 연감을 시작할 수 있습니다.
 none-yet = 아직 아무것도 없습니다
@@ -161,7 +161,7 @@ kep-list-count = KEP { $count }건
 
 matrix-title = 승급표
 matrix-caption = 릴리스별 KEP의 단계
-matrix-intro = 행은 KEP, 열은 릴리스입니다. 각 칸은 그 릴리스에서 이른 단계입니다.
+matrix-intro = 행은 KEP, 열은 릴리스입니다. 각 칸은 그 릴리스에서 도달한 단계입니다.
 matrix-kep = KEP
 matrix-planned = 예정
 table-kep = KEP
