@@ -71,6 +71,7 @@ pub(in crate::cli) fn findings(asked: &Asked<'_>, context: &Context) -> Result<V
     let files = context.workspace()?.locales()?;
     let (catalog, found) = Catalog::load(&files)?;
     let almanac = workspace_or_sample(context)?;
+    asked.scope.map_or(Ok(()), |scope| scope.exists(&almanac))?;
     let units = inventory(&almanac, catalog.english());
     let units = units
         .into_iter()
@@ -100,10 +101,11 @@ pub(in crate::cli) fn findings(asked: &Asked<'_>, context: &Context) -> Result<V
         gate: asked.gate,
     };
     let checked = translate::check(&catalog, &inquiry);
-    // What could not be read at all belongs to no check.
+    // What could not be read belongs to no check and to no part: who asks for a part must not take it for sound.
+    let whole = asked.only.is_empty() && !inquiry.narrow;
     let found = found
         .into_iter()
-        .filter(|_| asked.only.is_empty() && !inquiry.narrow);
+        .filter(|finding| whole || finding.severity == Severity::Error);
     let below = found.chain(checked).map(|mut finding| {
         finding.place.file = format!("locales/{}", finding.place.file);
         if let Some(edit) = &mut finding.fix {

@@ -55,6 +55,16 @@ impl Scope {
         of_release && of_sig && of_section
     }
 
+    /// Refuses a SIG or a release that nobody knows: nothing to do would look like everything done.
+    pub(super) fn exists(&self, almanac: &Almanac) -> Result<(), Failure> {
+        for sig in &self.sig {
+            settings::sig(sig, &almanac.groups, &[])?;
+        }
+        self.release
+            .iter()
+            .try_for_each(|minor| is_known(*minor, almanac))
+    }
+
     /// Whether only a part of the units is meant.
     pub(super) fn narrows(&self) -> bool {
         !(self.release.is_empty() && self.sig.is_empty() && self.section.is_empty())
@@ -97,12 +107,7 @@ impl Desk {
     /// Reads the workspace, or the sample, and takes what the scope asks for.
     pub(super) fn open(scope: &Scope, context: &Context) -> Result<Self, Failure> {
         let almanac = workspace_or_sample(context)?;
-        for sig in &scope.sig {
-            settings::sig(sig, &almanac.groups, &[])?;
-        }
-        for minor in &scope.release {
-            is_known(*minor, &almanac)?;
-        }
+        scope.exists(&almanac)?;
         let catalog = context.catalog(&context.workspace()?)?;
         let units = inventory(&almanac, catalog.english());
         let (units, others) = units.into_iter().partition(|unit| scope.has(unit));
