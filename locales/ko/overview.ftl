@@ -20,7 +20,7 @@ overview-alpha = 새로 나온 알파 기능
 overview-stable-none = 이 릴리스에서 GA로 승급한 기능이 없습니다.
 overview-beta-none = 이 릴리스에서 베타로 승급한 기능이 없습니다.
 overview-alpha-none = 이 릴리스에 새로 나온 알파 기능이 없습니다.
-overview-uncounted = 세지 않은 것: 철회되었거나 근거가 엇갈리는 것
+overview-uncounted = 건수에 넣지 않은 것(철회되었거나 근거가 엇갈리는 것)
 overview-deprecation-notes = 릴리스 노트에서
 overview-translated = { $percent }% 번역됨
 overview-posts = 이 릴리스에 관한 글
@@ -37,8 +37,8 @@ entry-action = 해야 할 일
 entry-earlier = 이전:
 entry-later = 이후:
 entry-step = { $release }에서 { $stage }
-entry-replaced-by = 대체한 것:
-entry-replaces = 대체된 것:
+entry-replaced-by = 후속:
+entry-replaces = 대체 대상:
 entry-see-also = 함께 보기:
 entry-permalink = 이 기능의 링크
 entry-title-mark = 제목: { $mark }
@@ -48,7 +48,7 @@ list-comma = { ", " }
 
 ## 글의 언어
 
-prose-untranslated = 번역되지 않음
+prose-untranslated = 미번역
 prose-unreviewed = 번역 검토 전
 prose-draft = 아직 검토하지 않은 번역
 prose-code-label = 코드

@@ -2,8 +2,8 @@
 
 ## 릴리스 노트 하나와 그 번역
 
-note-state-missing = 번역되지 않음
-note-state-changed = 원문이 바뀌어 번역을 보이지 않음
+note-state-missing = 미번역
+note-state-changed = 원문이 바뀌어 번역을 표시하지 않음
 note-changelog = CHANGELOG
 note-patched = 패치 릴리스에도 반영됨:
 note-kind-deprecation = 사용 중단
@@ -58,9 +58,9 @@ sig-deprecations-none-so-far = 아직 이 SIG의 릴리스 노트 중에 사용 
 
 ## 승급한 것
 
-table-first = 처음 나온 때와 경과
-gate-default-on = 기본으로 활성화
-gate-default-off = 기본으로 비활성화
+table-first = 첫 등장과 경과
+gate-default-on = 기본 활성화
+gate-default-off = 기본 비활성화
 sig-first-here = 이 릴리스에서 처음
 sig-earlier = { $release }에서 { $stage }
 
@@ -76,7 +76,7 @@ sig-names-apis-added = 추가된 API
 sig-names-apis-removed = 제거된 API
 sig-known-issues = 알려진 문제
 sig-known-issues-elsewhere = SIG가 적혀 있지 않은 알려진 문제가 더 있습니다.
-sig-known-issues-none = 이 릴리스에 대해 기록된 이 SIG의 알려진 문제가 없습니다.
+sig-known-issues-none = 이 릴리스에는 이 SIG의 알려진 문제가 기록되어 있지 않습니다.
 
 ## 용어집
 
@@ -114,7 +114,7 @@ status-column-reviewed = 검토됨
 status-column-bar = 비율
 status-column-open = 검토 전
 status-column-stale = 원문 바뀜
-status-column-missing = 없음
+status-column-missing = 미번역
 status-next = 다음에 할 일
 status-next-about = 많은 독자에게 도움이 되는 것부터 나열했습니다.
 status-words = { $count }단어
@@ -136,7 +136,7 @@ status-condition-memory = 번역 메모리
 status-condition-machine = 기계 번역
 status-condition-stale-soft = 원문의 표현이 바뀜
 status-condition-stale-hard = 원문의 내용이 바뀜
-status-condition-missing = 없음
+status-condition-missing = 미번역
 status-help = 돕는 방법
 status-help-next = 먼저 할 것을 확인합니다:
 status-help-write = 표시된 파일에 번역을 씁니다. 파일이 있는 곳:

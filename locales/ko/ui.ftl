@@ -1,6 +1,6 @@
 ### 사이트와 텍스트 출력에 쓰는 문구(한국어). 사이트의 그 밖의 문구는 site.ftl에 있다.
 ###
-### 쿠버네티스 문서의 한국어 스타일 가이드를 따른다. 변수의 뜻은 en/ui.ftl의 주석을 본다. $sig는 「SIG Node」와
+### 쿠버네티스 문서의 한국어 스타일 가이드를 따른다. 변수의 뜻은 en/ui.ftl의 주석을 본다. $sig는 "SIG Node"와
 ### 같은 영어 정식 이름이다. 조사가 앞말의 받침에 따라 달라지는 자리에는 변수를 두지 않는다.
 
 ## 모든 페이지
@@ -46,8 +46,8 @@ release-lead-counts-removals =
         [0] { "" }
        *[other] , 제거 { $removed }건
     })
-release-lead-counts-continued = { $counts }. 이 가운데 { $count }건은 같은 단계에서 계속된 작업입니다
-release-lead-counts-claimed = { $counts }. 이 가운데 { $count }건은 아직 KEP에만 적혀 있습니다
+release-lead-counts-continued = { $counts }, 이 가운데 { $count }건은 같은 단계에서 계속된 작업
+release-lead-counts-claimed = { $counts }, 이 가운데 { $count }건은 아직 KEP에만 적힌 것
 release-notes-count = 릴리스 노트 { $count }건
 release-notes-link = 모든 릴리스 노트
 release-notes-title = 쿠버네티스 { $release } 릴리스 노트
