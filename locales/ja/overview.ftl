@@ -31,8 +31,8 @@ overview-feed = フィード(Atom)
 entry-new-alpha = アルファの新機能
 entry-to-beta = ベータに昇格
 entry-to-stable = GAに昇格
-entry-stays-alpha = アルファを継続
-entry-stays-beta = ベータを継続
+entry-stays-alpha = アルファのまま
+entry-stays-beta = ベータのまま
 entry-action = 必要な対応
 entry-earlier = これまで:
 entry-later = その後:
@@ -59,8 +59,8 @@ prose-table-label = 表
 byline-authors = 執筆
 byline-translators = 翻訳
 byline-reviewers = レビュー
-byline-published = 公開
-byline-updated = 更新
+byline-published = 公開日
+byline-updated = 更新日
 byline-source = 原文
 
 ## 記事
