@@ -108,11 +108,11 @@ committee-name = { $sig }委員会
 
 sig-page-title = Kubernetes { $release }: { $sig }の変更内容
 sig-intro = Kubernetes { $release }のリリースノートから、{ $sig }に関係する変更をすべてまとめています。
-sig-also-notes = 他のSIGが主に担当する変更
+sig-also-notes = 他のSIGが主担当の変更
 sig-counts = リリースノート{ $notes }件、機能強化{ $features }件、必読事項{ $urgent }件
 sig-none = このリリースに、このSIGのリリースノートはありません。
-sig-urgent-none = このリリースで、このSIGからアップグレード前に対応が必要な事項はありません。
-sig-urgent-none-so-far = このSIGからアップグレード前に対応が必要な事項は、今のところありません。
+sig-urgent-none = このリリースに、このSIGに関するアップグレード前の必読事項はありません。
+sig-urgent-none-so-far = このSIGに関するアップグレード前の必読事項は、今のところありません。
 sig-others = このリリースの他のSIG
 
 ## 翻訳の進み具合
